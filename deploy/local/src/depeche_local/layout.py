@@ -1,0 +1,45 @@
+"""Where things lie under the home folder: everything the stack writes, and nothing else, is there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from depeche_local.settings import LocalSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The folders of one stack; all paths are absolute, because servers are started in other folders."""
+
+    home: Path
+    jars: Path
+
+    @property
+    def data(self) -> Path:
+        """What `down --purge` deletes and a second `up` resumes on."""
+        return self.home / "data"
+
+    @property
+    def logs(self) -> Path:
+        """One file per server or service."""
+        return self.home / "logs"
+
+    @property
+    def config(self) -> Path:
+        """Configuration files, written anew at each start."""
+        return self.home / "config"
+
+    @property
+    def processes(self) -> Path:
+        """One file per running process: its pid and when it started."""
+        return self.home / "processes"
+
+    @property
+    def lock(self) -> Path:
+        """Held while the stack is started or stopped."""
+        return self.home / "stack.lock"
+
+
+def layout(settings: LocalSettings) -> Layout:
+    """The folders that the settings name, relative ones taken from the current folder."""
+    home = settings.home.expanduser().absolute()
+    return Layout(home=home, jars=(settings.jars or home / "jars").expanduser().absolute())

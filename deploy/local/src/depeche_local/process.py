@@ -1,0 +1,90 @@
+"""Processes that outlive the command that started them, and are found again without ever touching another's."""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+BIG_LOG = 20_000_000
+"""Bytes at which a log is set aside at the next start; one older log is kept."""
+
+IN_BACKGROUND = '"$@" >>"$DEPECHE_LOG" 2>&1 </dev/null & echo $!'
+"""The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends, so that nobody is the
+server's parent: no zombie stays, and Ctrl-C in the terminal does not reach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PidFile:
+    """Remembers one process by pid *and* start time: the system gives the pid of a dead process to another one."""
+
+    path: Path
+
+    def write(self, pid: int) -> None:
+        """Remembers the process that has this pid now. One that is already gone is not remembered."""
+        with suppress(psutil.Error):
+            record = {"pid": pid, "started": psutil.Process(pid).create_time()}
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(json.dumps(record))
+
+    def running(self) -> psutil.Process | None:
+        """The process, if it is still the one that was remembered."""
+        try:
+            record = json.loads(self.path.read_text())
+            process = psutil.Process(record["pid"])
+            same = abs(process.create_time() - record["started"]) < 1
+            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+        except (OSError, ValueError, KeyError, psutil.Error):
+            return None
+
+    def clear(self) -> None:
+        """Forgets the process."""
+        self.path.unlink(missing_ok=True)
+
+
+def start_detached(command: Sequence[str], *, log: Path, environment: Mapping[str, str] | None = None) -> int:
+    """Starts a process that stays when we end; what it prints is added to `log`. Returns its pid, before it is known to work."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    _set_aside(log)
+    told = subprocess.run(
+        ["/bin/sh", "-c", IN_BACKGROUND, "sh", *command],
+        env={**os.environ, **(environment or {}), "DEPECHE_LOG": str(log)},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        check=True,
+    )
+    return int(told.stdout)
+
+
+def stop(process: psutil.Process, grace: float) -> bool:
+    """Asks the process to end, waits `grace` seconds, then kills it. True if it ended by itself."""
+    try:
+        process.terminate()
+        process.wait(grace)
+    except psutil.TimeoutExpired:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+            process.wait(grace)
+        return False
+    except psutil.NoSuchProcess:
+        pass
+    return True
+
+
+def last_lines(log: Path, count: int = 15) -> str:
+    """The end of a log, indented for an error message; says so if there is none."""
+    try:
+        lines = log.read_text(errors="replace").splitlines()[-count:]
+    except OSError:
+        lines = []
+    return "\n".join(f"    {line}" for line in lines) if lines else "    (the log is empty)"
+
+
+def _set_aside(log: Path) -> None:
+    if log.exists() and log.stat().st_size > BIG_LOG:
+        log.replace(log.with_suffix(".log.1"))
