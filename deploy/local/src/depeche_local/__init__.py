@@ -1,1 +1,1 @@
-"""The stack without Docker: a real Kafka and a real Elasticsearch as processes of this machine. Start with `stack.py`."""
+"""The stack without Docker: Kafka and Elasticsearch as processes of this machine. Read `stack.py` first."""

@@ -1,4 +1,4 @@
-"""The jars of both servers, built once: fetched by Maven, our own classes compiled, laid out as Elasticsearch wants them.
+"""The jars of both servers, built once: Maven fetches, javac compiles our own classes, Elasticsearch has its folders.
 
 The folder is named after a hash of everything it is made from, so a changed version or class makes a new build and an
 unchanged one skips Maven altogether.

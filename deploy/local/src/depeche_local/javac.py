@@ -9,7 +9,7 @@ from depeche_local.prerequisites import java_tool
 
 
 def compile_all(sources: Path, classes: Path, *, libraries: Path) -> None:
-    """Compiles every class under `sources` against the jars in `libraries`; raises BuildFailed with the compiler's words."""
+    """Compiles all under `sources` against the jars in `libraries`; raises BuildFailed with the compiler's words."""
     files = [str(file) for file in sorted(sources.rglob("*.java"))]
     command = [java_tool("javac"), "--release", "17", "-nowarn", "-cp", f"{libraries}/*", "-d", str(classes), *files]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @contextmanager
 def held(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Holds the lock on `path`; calls `waiting` once if another process has it, then waits. Ends with the process at the latest."""
+    """Holds the lock on `path`; if another process has it, calls `waiting` once and waits. A dead process holds none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
         try:

@@ -15,7 +15,7 @@ CORRELATION = 7
 
 
 def kafka_answers(port: int) -> bool:
-    """One ApiVersions request (version 0) and its answer: the broker has left its start-up when it gives one without error."""
+    """One ApiVersions request (version 0) and its answer: a broker that gives one without error has started."""
     try:
         with socket.create_connection((HOST, port), timeout=TIMEOUT) as broker:
             broker.sendall(_api_versions_request())

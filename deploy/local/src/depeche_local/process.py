@@ -14,7 +14,7 @@ BIG_LOG = 20_000_000
 """Bytes at which a log is set aside at the next start; one older log is kept."""
 
 IN_BACKGROUND = '"$@" >>"$DEPECHE_LOG" 2>&1 </dev/null & echo $!'
-"""The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends, so that nobody is the
+"""The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends. So nobody here is the
 server's parent: no zombie stays, and Ctrl-C in the terminal does not reach it."""
 
 
@@ -47,7 +47,7 @@ class PidFile:
 
 
 def start_detached(command: Sequence[str], *, log: Path, environment: Mapping[str, str] | None = None) -> int:
-    """Starts a process that stays when we end; what it prints is added to `log`. Returns its pid, before it is known to work."""
+    """Starts a process that stays when we end and prints into `log`. Returns its pid; whether it works is not known yet."""
     log.parent.mkdir(parents=True, exist_ok=True)
     _set_aside(log)
     told = subprocess.run(

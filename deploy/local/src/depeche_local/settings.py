@@ -10,7 +10,7 @@ HOST = "127.0.0.1"
 
 
 class LocalSettings(BaseSettings):
-    """Ports stand 10,000 above the usual ones, so that a Kafka or Elasticsearch already on the machine is left alone."""
+    """Ports stand 10,000 above the usual ones: a Kafka or Elasticsearch already on the machine is left alone."""
 
     model_config = SettingsConfigDict(env_prefix="DEPECHE_", extra="ignore", frozen=True)
 
@@ -19,18 +19,14 @@ class LocalSettings(BaseSettings):
     kafka_controller_port: int = Field(19093, description="port of the broker's own controller")
     elasticsearch_port: int = Field(19200, description="HTTP port of Elasticsearch")
     elasticsearch_transport_port: int = Field(
-        19300, description="port between Elasticsearch nodes, of which there is one"
+        19300, description="port between Elasticsearch nodes, though there is one"
     )
     kafka_heap: int = Field(256, description="heap in MB; 291 MB resident after load")
     elasticsearch_heap: int = Field(512, description="heap in MB; 765 MB resident after 20,000 documents")
-    start_timeout: float = Field(
-        120, description="seconds a server may take to answer; 10 is usual, slow disks need more"
-    )
+    start_timeout: float = Field(120, description="seconds a server may take to answer; 10 is usual")
     stop_grace: float = Field(30, description="seconds a server may take to close its files before it is killed")
     jars: Path | None = Field(None, description="folder of the built jars; home/jars if not set")
-    java_sources: Path | None = Field(
-        None, description="folder of pom.xml; the one that came with this package if not set"
-    )
+    java_sources: Path | None = Field(None, description="folder of pom.xml; the one of this package if not set")
 
     @property
     def kafka_bootstrap(self) -> str:

@@ -49,7 +49,7 @@ def nodes(settings: LocalSettings, where: Layout) -> list[Node]:
 
 
 def up(settings: LocalSettings, progress: Progress) -> list[Running]:
-    """Starts what does not run and returns when both answer. Raises StackError, and leaves nothing running that it started."""
+    """Starts what does not run; returns when both answer. If it raises StackError, what it started is stopped again."""
     where = layout(settings)
     with held(where.lock, lambda: progress.line("another `depeche up` or `down` is at work; waiting for it")):
         stack = nodes(settings, where)

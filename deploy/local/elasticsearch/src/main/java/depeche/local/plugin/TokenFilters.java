@@ -59,7 +59,7 @@ final class TokenFilters {
         table.put("remove_duplicates", plain(settings -> RemoveDuplicatesTokenFilter::new));
         table.put("flatten_graph", plain(settings -> FlattenGraphFilter::new));
         table.put("length", plain(TokenFilters::length));
-        table.put("truncate", needing(plain(TokenFilters::truncating)));
+        table.put("truncate", plain(TokenFilters::truncating));
         table.put("limit", plain(TokenFilters::limiting));
         table.put("edge_ngram", plain(TokenFilters::beginnings));
         table.put("ngram", plain(TokenFilters::pieces));
@@ -103,12 +103,14 @@ final class TokenFilters {
         return words;
     }
 
+    /** The French articles where the filter is only named; a filter that is configured must say which it means. */
     private static UnaryOperator<TokenStream> elision(Environment environment, Settings settings) {
         CharArraySet articles = Analysis.parseArticles(environment, settings);
-        if (articles == null) {
+        if (articles == null && settings.hasValue("type")) {
             throw new IllegalArgumentException("elision filter requires [articles] or [articles_path] setting");
         }
-        return tokens -> new ElisionFilter(tokens, articles);
+        CharArraySet known = articles == null ? FrenchAnalyzer.DEFAULT_ARTICLES : articles;
+        return tokens -> new ElisionFilter(tokens, known);
     }
 
     private static UnaryOperator<TokenStream> marking(Environment environment, Settings settings) {
