@@ -11,7 +11,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from depeche.errors import Permanent
-from depeche.pipeline import MESSAGE_BYTES, Topic
+from depeche.pipeline import Topic
 
 
 class Partition(NamedTuple):
@@ -102,12 +102,12 @@ def next_offsets(batch: Iterable[Delivered]) -> dict[Partition, int]:
     return upto
 
 
-def check_sizes(messages: Iterable[Message]) -> None:
-    """Raises Permanent("too-large") when a message with its key and headers exceeds what a topic takes."""
+def check_sizes(topic: Topic, messages: Iterable[Message]) -> None:
+    """Raises Permanent("too-large") when a message with its key and headers exceeds what the topic takes."""
     for message in messages:
         size = len(message.key) + len(message.value or b"") + sum(len(k) + len(v) + 16 for k, v in message.headers)
-        if size > MESSAGE_BYTES - 1024:
-            raise Permanent("too-large", f"a message of {size:,} bytes; topics take {MESSAGE_BYTES:,}")
+        if size > topic.max_bytes - 1024:  # a record has a frame of its own
+            raise Permanent("too-large", f"a message of {size:,} bytes; {topic.name} takes {topic.max_bytes:,}")
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class MemoryBus:
 
     def publish(self, topic: Topic, messages: Sequence[Message], partition: int | None = None) -> None:
         """Appends at once; see Publisher."""
-        check_sizes(messages)
+        check_sizes(topic, messages)
         with self._lock:
             for message in messages:
                 number = partition_of(message.key, self.width(topic)) if partition is None else partition

@@ -22,6 +22,7 @@ class Topic:
     partitions: int = 8
     retention_hours: int = 7 * 24
     compacted: bool = False
+    max_bytes: int = MESSAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Stage:
 
 
 def _dead(name: str) -> Topic:
-    return Topic(f"{name}.dead", partitions=1, retention_hours=30 * 24)
+    biography = 64 * 1024  # room for the headers that a dead letter gains
+    return Topic(f"{name}.dead", partitions=1, retention_hours=30 * 24, max_bytes=MESSAGE_BYTES + biography)
 
 
 SOURCES: Final = Topic("wire.sources", compacted=True)

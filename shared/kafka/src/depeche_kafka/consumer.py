@@ -47,6 +47,8 @@ class KafkaConsumer:
 
     def commit(self, upto: Mapping[Partition, int]) -> bool:
         """See Consumer."""
+        if not {place.number for place in upto} <= self.assigned():
+            return False  # the broker itself would take it from any member of the generation
         offsets = {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in upto.items()}
         try:
             with vendor_errors():

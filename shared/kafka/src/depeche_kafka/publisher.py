@@ -28,7 +28,7 @@ class KafkaPublisher:
                 linger_ms=5,
                 batch_size=256 * 1024,
                 compression_type="gzip",
-                max_request_size=MESSAGE_BYTES,
+                max_request_size=2 * MESSAGE_BYTES,
                 max_block_ms=DELIVERY_MS,
                 delivery_timeout_ms=DELIVERY_MS,
                 allow_auto_create_topics=False,
@@ -36,7 +36,7 @@ class KafkaPublisher:
 
     def publish(self, topic: Topic, messages: Sequence[Message], partition: int | None = None) -> None:
         """See Publisher."""
-        check_sizes(messages)
+        check_sizes(topic, messages)
         for start in range(0, len(messages), IN_FLIGHT):
             self._deliver(topic, messages[start : start + IN_FLIGHT], partition)
 

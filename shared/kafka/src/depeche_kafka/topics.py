@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kafka.errors import TopicAlreadyExistsError
 
-from depeche.pipeline import HOUR_MS, MESSAGE_BYTES, Topic, topics
+from depeche.pipeline import HOUR_MS, Topic, topics
 from depeche.settings import Settings
 from depeche_kafka.connection import admin
 
@@ -39,4 +39,4 @@ def configuration(topic: Topic) -> dict[str, str]:
         if topic.compacted
         else {"cleanup.policy": "delete", "retention.ms": str(topic.retention_hours * HOUR_MS)}
     )
-    return {**kept, "max.message.bytes": str(MESSAGE_BYTES)}
+    return {**kept, "max.message.bytes": str(topic.max_bytes)}

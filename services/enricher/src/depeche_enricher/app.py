@@ -1,0 +1,46 @@
+"""Wires the enricher: the one place where settings, model, processes and Faust meet."""
+
+from functools import partial
+
+import faust
+import structlog
+
+from depeche import logs
+from depeche.breaker import Breaker
+from depeche.metrics import MemoryMetrics
+from depeche.settings import Settings, masked
+from depeche_enricher.adapters.faust_worker import Courier, attach, make_app
+from depeche_enricher.adapters.gazetteer import load_rules
+from depeche_enricher.adapters.pool import ReaderPool
+from depeche_enricher.adapters.spacy_nlp import SpacyNlp, check_installed
+from depeche_enricher.core.process import Reader
+from depeche_enricher.settings import EnricherSettings
+
+log = structlog.get_logger()
+
+
+def load_reader(own: EnricherSettings) -> Reader:
+    """The reader of one process. Raises Misconfigured when the model is not installed."""
+    rules = load_rules()
+    return Reader(SpacyNlp(own.model), rules.interpret, rules.version, own.longest)
+
+
+def build_pool(own: EnricherSettings, metrics: MemoryMetrics) -> ReaderPool:
+    """The reading processes, warm."""
+    check_installed(own.model)
+    return ReaderPool(partial(load_reader, own), own.processes, own.reading_time, metrics)
+
+
+def run() -> None:
+    """Runs the worker until it is told to stop."""
+    settings, own, metrics = Settings(), EnricherSettings(), MemoryMetrics()
+    logs.configure(settings, "enricher")
+    log.info("starting", **masked(settings), **masked(own))
+    pool = build_pool(own, metrics)
+    worker = make_app(settings, own)
+    attach(worker, own, pool.process, Courier(worker, metrics, Breaker()))
+    try:
+        faust.Worker(worker, loglevel=settings.log_level, quiet=True).execute_from_commandline()
+    finally:
+        pool.close()
+        log.info("stopped", **metrics.summary())
