@@ -8,7 +8,7 @@ from pathlib import Path
 
 @contextmanager
 def held(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Holds the lock on `path`; if another process has it, calls `waiting` once and waits. A dead process holds none."""
+    """Holds the lock on `path`; if another process has it, calls `waiting` once and waits. It ends with the process."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
         try:

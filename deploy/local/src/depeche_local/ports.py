@@ -43,12 +43,8 @@ def unused(count: int) -> list[int]:
 def _holder(port: int) -> str:
     """`name (pid 123)`, or empty where the system does not tell (other people's processes, macOS without root)."""
     try:
-        listening = [
-            c
-            for c in psutil.net_connections("tcp")
-            if c.status == psutil.CONN_LISTEN and c.laddr and c.laddr.port == port
-        ]
-        pid = next((c.pid for c in listening if c.pid), None)
+        here = [each for each in psutil.net_connections("tcp") if each.laddr and each.laddr.port == port]
+        pid = next((each.pid for each in here if each.pid and each.status == psutil.CONN_LISTEN), None)
         return f"{psutil.Process(pid).name()} (pid {pid})" if pid else ""
     except psutil.Error:
         return ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import psutil
 
+JAVA_FRAME = re.compile(r"\s*(at [\w.$/<>]+\(|\.\.\. \d+ more)|\s*$")
+
 BIG_LOG = 20_000_000
 """Bytes at which a log is set aside at the next start; one older log is kept."""
 
 IN_BACKGROUND = '"$@" >>"$DEPECHE_LOG" 2>&1 </dev/null & echo $!'
-"""The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends. So nobody here is the
-server's parent: no zombie stays, and Ctrl-C in the terminal does not reach it."""
+"""The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends. So nobody here is
+the server's parent: no zombie stays, and Ctrl-C in the terminal does not reach it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class PidFile:
 
 
 def start_detached(command: Sequence[str], *, log: Path, environment: Mapping[str, str] | None = None) -> int:
-    """Starts a process that stays when we end and prints into `log`. Returns its pid; whether it works is not known yet."""
+    """Starts a process that stays when we end and prints into `log`. Returns its pid, before it is known to work."""
     log.parent.mkdir(parents=True, exist_ok=True)
     _set_aside(log)
     told = subprocess.run(
@@ -77,12 +80,12 @@ def stop(process: psutil.Process, grace: float) -> bool:
 
 
 def last_lines(log: Path, count: int = 15) -> str:
-    """The end of a log, indented for an error message; says so if there is none."""
+    """The end of a log, indented for an error message and without Java's stack frames; says so if it is empty."""
     try:
-        lines = log.read_text(errors="replace").splitlines()[-count:]
+        lines = [line for line in log.read_text(errors="replace").splitlines() if not JAVA_FRAME.match(line)]
     except OSError:
         lines = []
-    return "\n".join(f"    {line}" for line in lines) if lines else "    (the log is empty)"
+    return "\n".join(f"    {line}" for line in lines[-count:]) or "    (the log is empty)"
 
 
 def _set_aside(log: Path) -> None:
