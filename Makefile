@@ -12,7 +12,7 @@ ARTICLES ?= 60
 RATE ?= 1
 SOURCE ?=
 
-.PHONY: help setup run demo test lint type quality bench model lock images down clean dist
+.PHONY: help setup run demo test lint type quality bench model schemas lock images down clean dist
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ bench: setup ## Speed, as ratios against bare libraries in the same run
 
 model: setup ## Train the French pipeline again from its manifest (two cores, about an hour and a half)
 	@$(BIN)/python $(MODEL)/train.py
+
+schemas: setup ## Write the JSON Schemas and docs/data.md again from articles.py
+	@$(BIN)/python -m depeche.schema shared/schemas docs/data.md
 
 lock: ## Cut the hash-pinned locks again (needs uv)
 	@$(PYTHON) requirements/lock.py

@@ -53,4 +53,4 @@ def test_a_lone_surrogate_is_refused() -> None:
 )
 def test_what_is_withdrawn(changed: dict[str, str], withdrawn: bool) -> None:
     """A kill, a cancelled and a withheld dispatch may not be read by anybody."""
-    assert raw(**changed).withdrawn is withdrawn
+    assert raw("essai:1", 1, **changed).withdrawn is withdrawn
