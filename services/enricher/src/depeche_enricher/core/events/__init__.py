@@ -1,0 +1,1 @@
+"""Who did what to whom, says who, and is it real."""

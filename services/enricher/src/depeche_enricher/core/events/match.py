@@ -1,0 +1,130 @@
+"""Finds the triggers in a scene: tokens whose lemma a rule knows and whose surroundings it accepts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from depeche_enricher.core.events.lexicon import Rule, RuleBook
+from depeche_enricher.core.events.parties import Role, role
+from depeche_enricher.core.events.scene import Scene
+from depeche_enricher.core.events.slots import fillers, is_participle, obliques, passive, pronominal
+
+_WINDOW: Final = 6
+_VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that holds at a token, with its parties."""
+
+    rule: Rule
+    token: int
+    actors: tuple[Role, ...]
+    recipients: tuple[Role, ...]
+
+
+def matches(scene: Scene, book: RuleBook, quoted: frozenset[int] = frozenset()) -> Iterator[Match]:
+    """One match at most for each token; tokens in `quoted` are passed over (somebody else's words)."""
+    consumed: set[int] = set()
+    for token in range(len(scene.parse)):
+        if token in consumed or token in scene.by_token or token in quoted:
+            continue
+        for rule in _candidates(scene, token, book):
+            found = _try(scene, token, rule)
+            if found is not None:
+                consumed.update(_object_tokens(scene, token, rule))
+                yield found
+                break
+
+
+def _candidates(scene: Scene, token: int, book: RuleBook) -> tuple[Rule, ...]:
+    pos, lemma = scene.parse.pos[token], scene.lemma(token)
+    if pos in _VERBAL:
+        return book.verbs.get(lemma) or book.verbs.get(book.forms.get(scene.form(token), ""), ())
+    if pos in ("NOUN", "PROPN"):
+        form = scene.form(token)
+        return book.nouns.get(lemma) or book.nouns.get(form) or book.nouns.get(form.rstrip("sx"), ())
+    return ()
+
+
+def _try(scene: Scene, token: int, rule: Rule) -> Match | None:
+    if not _stands(scene, token, rule):
+        return None
+    actors = _roles(scene, token, rule, rule.actor)
+    taken = {one.token for one in actors}
+    recipients = tuple(one for one in _roles(scene, token, rule, rule.recipient) if one.token not in taken)
+    if "actor" in rule.needs and not any(one.somebody for one in actors):
+        return None
+    if ("recipient" in rule.needs or rule.people) and not any(one.somebody or not rule.people for one in recipients):
+        return None
+    if "party" in rule.needs and not actors and not recipients:
+        return None
+    return Match(rule, token, actors, recipients)
+
+
+def _stands(scene: Scene, token: int, rule: Rule) -> bool:
+    """Everything a rule asks for except its parties, cheapest first."""
+    if rule.then and not any(_follows(scene, token, phrase) for phrase in rule.then):
+        return False
+    if rule.kind == "verb" and not (_voice(scene, token, rule) and _object(scene, token, rule)):
+        return False
+    if rule.preps and not any(_leads(scene, token, marker) for marker in rule.preps):
+        return False
+    return not (rule.unless and _has_any(scene, token, rule.unless))
+
+
+def _follows(scene: Scene, token: int, phrase: tuple[str, ...]) -> bool:
+    _, last = scene.parse.sentence_of(token)
+    for start in range(token + 1, min(last, token + 1 + _WINDOW) - len(phrase) + 1):
+        if all(word in (scene.form(start + k), scene.lemma(start + k)) for k, word in enumerate(phrase)):
+            return True
+    return False
+
+
+def _voice(scene: Scene, token: int, rule: Rule) -> bool:
+    if scene.parse.pos[token] == "ADJ" and not is_participle(scene, token):
+        return False
+    match rule.voice:
+        case "pronominal":
+            return pronominal(scene, token)
+        case "passive":
+            return passive(scene, token)
+        case "active":
+            return not passive(scene, token) and not pronominal(scene, token)
+        case "plain":
+            return not pronominal(scene, token)
+        case _:
+            return True
+
+
+def _object_tokens(scene: Scene, token: int, rule: Rule) -> list[int]:
+    if not rule.objects:
+        return []
+    found = fillers(scene, token, "obj") + obliques(scene, token, "à") + obliques(scene, token, "de")
+    return [one for one in found if scene.is_lemma(one, rule.objects)]
+
+
+def _object(scene: Scene, token: int, rule: Rule) -> bool:
+    return not rule.objects or bool(_object_tokens(scene, token, rule))
+
+
+def _leads(scene: Scene, token: int, marker: str) -> bool:
+    children = scene.children(token, "xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")
+    if any(scene.marker(child) == marker for child in children):
+        return True
+    return bool(obliques(scene, token, marker))
+
+
+def _has_any(scene: Scene, token: int, words: frozenset[str]) -> bool:
+    first, last = scene.parse.sentence_of(token)
+    return any(scene.is_lemma(other, words) for other in range(first, last) if other != token)
+
+
+def _roles(scene: Scene, token: int, rule: Rule, slots: tuple[str, ...]) -> tuple[Role, ...]:
+    """Those who fill the first slot that anybody fills."""
+    for slot in slots:
+        found = [role(scene, filler, rule.type) for filler in fillers(scene, token, slot)]
+        kept = tuple(one for one in found if one is not None)
+        if kept:
+            return kept
+    return ()

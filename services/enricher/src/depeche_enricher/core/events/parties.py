@@ -1,0 +1,116 @@
+"""From a token that holds a role to a party: its words, its country or group, its sector."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from depeche.articles import EntityMention
+
+from depeche_enricher.core.events.scene import Scene
+from depeche_enricher.core.gazetteer.fold import fold
+
+_GROUP_CODES: Final = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+_ARMED: Final = frozenset({"ASSAULT", "MOBILIZE"})
+_KEPT: Final = frozenset({"amod", "nummod", "flat", "compound", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody in an event. `token` is where; `somebody` is false for things that only have a country."""
+
+    token: int
+    text: str
+    entity: str | None
+    country: str | None
+    sector: str | None
+    somebody: bool
+
+
+def role(scene: Scene, token: int, event: str) -> Role | None:
+    """Who token `token` stands for, or None if it is nobody that an event can have as a party."""
+    entity = scene.by_token.get(token)
+    if entity is not None:
+        return _named(scene, token, entity, event)
+    country = scene.demonym(token)
+    if country is not None and scene.parse.pos[token] in ("ADJ", "NOUN", "PROPN"):
+        adjective = scene.parse.deps[token].startswith("amod")
+        sector = None if country in _GROUP_CODES else "MIL" if event in _ARMED else "GOV" if adjective else "CVL"
+        return Role(token, scene.parse.word(token), None, country, sector, True)
+    if scene.parse.pos[token] in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return _described(scene, token)
+    return None
+
+
+def _named(scene: Scene, token: int, entity: EntityMention, event: str) -> Role | None:
+    if entity.type == "MISC":
+        return None
+    actor = scene.gazetteer.actor(entity.name) if entity.type != "LOC" else None
+    if actor is not None:
+        return Role(token, entity.text, entity.id, actor.code, actor.sector, True)
+    if entity.type == "LOC":
+        return _government(scene, token, entity, event)
+    country = scene.people.get(fold(entity.name)) or _country_around(scene, token)
+    return Role(token, entity.text, entity.id, country, _title(scene, token), True)
+
+
+def _government(scene: Scene, token: int, entity: EntityMention, event: str) -> Role:
+    place = scene.gazetteer.place(entity.text, frozenset({entity.country} if entity.country else ()))
+    sector = place.sector if place is not None else None
+    acts = place is not None and place.major
+    if sector is None and acts:
+        sector = "GOV" if event not in _ARMED else "MIL"
+    return Role(token, entity.text, entity.id, entity.country, sector, acts)
+
+
+def _described(scene: Scene, token: int) -> Role | None:
+    """« l'armée israélienne », « sept civils », « le ministère russe de la Défense »."""
+    sector = _sector(scene, token)
+    country = _country_around(scene, token)
+    if sector is None and country is None:
+        return None
+    return Role(token, _words(scene, token), None, country, sector, sector is not None)
+
+
+def _sector(scene: Scene, token: int) -> str | None:
+    sectors = scene.words.sectors
+    for key in (scene.lemma(token), scene.form(token), scene.form(token).rstrip("sx")):
+        if key in sectors:
+            return sectors[key]
+    return None
+
+
+def _title(scene: Scene, token: int) -> str | None:
+    """The sector of the title that stands before or governs a person's name."""
+    head = scene.head(token)
+    first, _ = scene.parse.sentence_of(token)
+    near = [head, *range(token - 1, max(first, token - 4) - 1, -1)]
+    found = (_sector(scene, other) for other in near if other != token and scene.parse.pos[other] == "NOUN")
+    return next((sector for sector in found if sector), None)
+
+
+def _country_around(scene: Scene, token: int) -> str | None:
+    """A demonym on the noun, or the country it belongs to (« l'armée de l'air ukrainienne », « le président de la Chine »)."""
+    waiting, seen = [token], 0
+    if scene.parse.deps[token] in ("appos", "flat", "flat:name", "nmod"):
+        waiting.append(scene.head(token))
+    while waiting and seen < 12:
+        current = waiting.pop(0)
+        seen += 1
+        for child in scene.children(current, "amod", "nmod", "flat", "appos", "compound"):
+            country = scene.demonym(child)
+            if country is not None:
+                return country
+            entity = scene.by_token.get(child)
+            if entity is not None and entity.type == "LOC" and entity.country and scene.marker(child) in ("de", "en"):
+                return entity.country
+            if scene.parse.pos[child] == "NOUN" and scene.marker(child) == "de":
+                waiting.append(child)
+    return None
+
+
+def _words(scene: Scene, token: int) -> str:
+    """The noun with its number and adjectives, as it stands."""
+    parse, first, last = scene.parse, token, token
+    for child in scene.children(token, *_KEPT):
+        if abs(child - token) <= 3 and child not in scene.by_token:
+            first, last = min(first, child), max(last, child)
+    return parse.text[parse.starts[first] : parse.ends[last]]

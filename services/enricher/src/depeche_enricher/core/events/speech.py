@@ -1,0 +1,126 @@
+"""Who says so: the reporting clause or the « selon… » of a sentence, resolved to the fullest name."""
+
+from typing import Final
+
+from depeche_enricher.core.events.scene import Scene
+
+_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on", "-il"})
+_REACH: Final = 14
+
+
+def source(scene: Scene, token: int) -> str | None:
+    """Who is said to say what token `token` tells, or None."""
+    first, last = scene.parse.sentence_of(token)
+    return according(scene, first, last) or _reported(scene, token, first, last)
+
+
+def according(scene: Scene, first: int, last: int) -> str | None:
+    """The body after « selon » or « d'après » between two tokens."""
+    for token in range(first, last):
+        form = scene.form(token)
+        if form == "selon" or form == "d'après" or (form == "après" and token and scene.form(token - 1) == "d'"):
+            return name_in(scene, token + 1, min(last, token + 1 + _REACH))
+    return None
+
+
+def _reported(scene: Scene, token: int, first: int, last: int) -> str | None:
+    """A reporting verb over the token, or in an inserted clause (« …, a annoncé le maire »)."""
+    report = scene.words.verbs["report"]
+    head, steps = scene.head(token), 0
+    while steps < 4:
+        if head != token and scene.parse.pos[head] == "VERB" and scene.is_lemma(head, report):
+            found = subject_name(scene, head)
+            if found:
+                return found
+        if scene.head(head) == head:
+            break
+        head, steps = scene.head(head), steps + 1
+    for other in range(token + 1, last):
+        if is_inserted(scene, other):
+            return subject_name(scene, other)
+    return None
+
+
+def is_inserted(scene: Scene, token: int) -> bool:
+    """A reporting verb whose subject follows it: « , a annoncé le ministère »."""
+    if scene.parse.pos[token] not in ("VERB", "ADJ") or not scene.is_lemma(token, scene.words.verbs["report"]):
+        return False
+    before = token - 1
+    while before >= 0 and scene.form(before) in (
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "s'est",
+        "est",
+        "-t-il",
+        "-t-elle",
+        "-t",
+        "-il",
+    ):
+        before -= 1
+    return before >= 0 and scene.form(before) in (",", "»", '"', "”", "-", "–")
+
+
+def subject_name(scene: Scene, verb: int) -> str | None:
+    """The subject of a reporting verb by name, before it or after it."""
+    subjects = scene.children(verb, "nsubj")
+    for subject in subjects:
+        if scene.parse.pos[subject] != "PRON":
+            return phrase_name(scene, subject)
+    if subjects and any(scene.form(s) in _PRONOUNS for s in subjects):
+        return None
+    _, last = scene.parse.sentence_of(verb)
+    return name_in(scene, verb + 1, min(last, verb + 1 + _REACH)) if is_inserted(scene, verb) else None
+
+
+def phrase_name(scene: Scene, token: int) -> str | None:
+    """The name in a noun phrase: the person, else the body, else its words without the article."""
+    below = sorted(scene.parse.subtree(token))
+    close = [t for t in below if abs(t - token) <= _REACH]
+    return _best_name(scene, close) or _plain(scene, token)
+
+
+def name_in(scene: Scene, first: int, last: int) -> str | None:
+    """The same, in a stretch of tokens that ends at a verb or full stop; a name after one comma still counts."""
+    stretch: list[int] = []
+    for token in range(first, last):
+        if scene.parse.pos[token] in ("VERB", "AUX") and token not in scene.by_token and stretch:
+            break
+        if scene.form(token) in (".", ";", ":", "»", "«", "(") or scene.form(token) in ("qui", "dont", "que"):
+            break
+        stretch.append(token)
+    stretch = _until_comma(scene, stretch)
+    nouns = [t for t in stretch if scene.parse.pos[t] in ("NOUN", "PROPN")]
+    return _best_name(scene, stretch) or (_plain(scene, nouns[0]) if nouns else None)
+
+
+def _until_comma(scene: Scene, stretch: list[int]) -> list[int]:
+    """Up to the first comma, or the second where a name stands between them as an apposition."""
+    commas = [k for k, token in enumerate(stretch) if scene.form(token) == ","]
+    if not commas:
+        return stretch
+    after = stretch[commas[0] + 1] if commas[0] + 1 < len(stretch) else None
+    named = after is not None and after in scene.by_token and scene.by_token[after].type == "PER"
+    if not named:
+        return stretch[: commas[0]]
+    return stretch[: commas[1]] if len(commas) > 1 else stretch
+
+
+def _best_name(scene: Scene, tokens: list[int]) -> str | None:
+    entities = [scene.by_token[token] for token in tokens if token in scene.by_token]
+    for kinds in (("PER",), ("ORG",), ("LOC",)):
+        for entity in entities:
+            if entity.type in kinds:
+                return entity.name if entity.type == "PER" else entity.text
+    return None
+
+
+def _plain(scene: Scene, token: int) -> str | None:
+    if scene.parse.pos[token] not in ("NOUN", "PROPN"):
+        return None
+    last = token
+    for child in scene.children(token, "amod", "nmod"):
+        if child == last + 1:
+            last = child
+    return scene.parse.text[scene.parse.starts[token] : scene.parse.ends[last]]

@@ -1,0 +1,60 @@
+"""Where an event happens: the place that a preposition ties to the trigger or to its sentence."""
+
+from typing import Final
+
+from depeche.articles import EntityMention, EventPlace
+
+from depeche_enricher.core.events.match import Match
+from depeche_enricher.core.events.scene import Scene
+
+_LOCAL: Final = frozenset({"à", "dans", "en", "sur", "près", "vers", "au", "aux", "de", "du", "contre"})
+_FIRM: Final = frozenset({"à", "dans", "en", "près", "au", "aux"})
+_SITES: Final = frozenset(
+    "région ville province banlieue village quartier district frontière nord sud est ouest centre capitale localité "
+    "département oblast front port aéroport camp".split()
+)
+_REACH: Final = 18
+
+
+def place(scene: Scene, match: Match) -> EventPlace | None:
+    """The nearest place in the sentence that something local leads to; a town before a country."""
+    first, last = scene.parse.sentence_of(match.token)
+    low, high = max(first, match.token - _REACH), min(last, match.token + _REACH)
+    best: tuple[int, EntityMention] | None = None
+    for token in range(low, high):
+        entity = scene.by_token.get(token)
+        if entity is None or entity.type != "LOC" or entity.start != scene.parse.starts[token]:
+            continue
+        cost = _cost(scene, match, token, entity)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, entity)
+    return _wire(best[1]) if best else None
+
+
+def _cost(scene: Scene, match: Match, token: int, entity: EntityMention) -> int | None:
+    marker = scene.marker(token)
+    site = _is_site(scene, scene.head(token))
+    if marker not in _LOCAL or (marker in ("de", "du") and not site):
+        return None
+    if marker in ("sur", "contre") and match.rule.type not in ("ASSAULT", "MOBILIZE", "RETREAT"):
+        return None
+    acting = any(one.token == token for one in match.actors)
+    if acting:
+        return None
+    country = 8 if entity.name and entity.lat is not None and _is_country(scene, entity) else 0
+    undergoing = 4 if any(one.token == token for one in match.recipients) else 0
+    backwards = 3 if token < match.token else 0
+    return abs(token - match.token) + country + undergoing + backwards + (0 if marker in _FIRM or site else 4)
+
+
+def _is_site(scene: Scene, token: int) -> bool:
+    return scene.is_lemma(token, _SITES)
+
+
+def _is_country(scene: Scene, entity: EntityMention) -> bool:
+    found = scene.gazetteer.place(entity.name)
+    return found is not None and found.kind == "country"
+
+
+def _wire(entity: EntityMention) -> EventPlace:
+    return EventPlace(name=entity.text, country=entity.country, lat=entity.lat, lon=entity.lon)

@@ -1,0 +1,159 @@
+"""From the names of a dispatch to entities: cleaned, of one type throughout, with identity and place where known."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from depeche.articles import EntityMention, EntityType, TextField
+
+from depeche_enricher.core.gazetteer.fold import fold
+from depeche_enricher.core.gazetteer.missed import missed
+from depeche_enricher.core.gazetteer.places import Actor, Gazetteer, Place
+from depeche_enricher.core.gazetteer.trim import Finding, trimmed
+from depeche_enricher.core.parse import Parse
+from depeche_enricher.core.words import Words
+
+_ACRONYM: Final = re.compile(r"\s*\(([A-ZÉÈÀ][\w-]{1,9})\)")
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name at one spot, before it becomes a wire type."""
+
+    field: TextField
+    start: int
+    end: int
+    text: str
+    type: str
+
+
+def resolve(
+    parses: Mapping[TextField, Parse],
+    noise: Mapping[TextField, Sequence[Bounds]],
+    gazetteer: Gazetteer,
+    words: Words,
+    near: Iterable[str] = (),
+) -> tuple[EntityMention, ...]:
+    """All entities of a dispatch in the order of its fields, none inside `noise`.
+
+    `near` holds countries known from elsewhere (the dateline); those that the text names are added.
+    """
+    mentions = [
+        mention
+        for field, parse in parses.items()
+        for mention in _mentions(field, parse, noise.get(field, ()), gazetteer, words)
+    ]
+    mentions = _one_type_each(mentions)
+    countries = frozenset([*near, *_countries(mentions, gazetteer)])
+    names = _full_names(mentions)
+    acronyms = _acronyms(mentions, parses)
+    return tuple(_entity(mention, gazetteer, countries, names, acronyms) for mention in mentions)
+
+
+def _mentions(
+    field: TextField, parse: Parse, noise: Sequence[Bounds], gazetteer: Gazetteer, words: Words
+) -> list[Mention]:
+    openings = {parse.starts[first] for first, last in parse.sentences if last > first}
+    found: list[Mention] = []
+    for name in parse.names:
+        kept = trimmed(Finding(parse.text, name.start, name.end, name.label, name.start in openings), gazetteer, words)
+        if kept is not None:
+            label = _label(kept, gazetteer)
+            found.append(Mention(field, kept.start, kept.end, kept.name, label))
+    taken = [(mention.start, mention.end) for mention in found]
+    found += [
+        Mention(field, name.start, name.end, parse.text[name.start : name.end], name.label)
+        for name in missed(parse, taken, gazetteer)
+    ]
+    outside = [one for one in found if not any(start < one.end and one.start < end for start, end in noise)]
+    return sorted(outside, key=lambda one: one.start)
+
+
+def _label(found: Finding, gazetteer: Gazetteer) -> str:
+    """A country, capital or seat is LOC and a known group ORG, whatever the model took it for."""
+    actor = gazetteer.actor(found.name)
+    if actor is not None:
+        return "PER" if actor.kind == "leader" else "ORG"
+    place = gazetteer.place(found.name)
+    return "LOC" if place is not None and place.major else found.label
+
+
+def _one_type_each(mentions: list[Mention]) -> list[Mention]:
+    """A name keeps the type it has most often; a surname that ends somebody's full name is a person."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        votes.setdefault(mention.text, Counter())[mention.type] += 1
+    surnames = {m.text.split()[-1] for m in mentions if m.type == "PER" and " " in m.text}
+    winners = {
+        text: "PER" if text in surnames and count["LOC"] == 0 else count.most_common(1)[0][0]
+        for text, count in votes.items()
+    }
+    return [replace(mention, type=winners[mention.text]) for mention in mentions]
+
+
+def _countries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterable[str]:
+    for mention in mentions:
+        place = gazetteer.place(mention.text) if mention.type == "LOC" else None
+        if place is not None and place.major and place.country:
+            yield place.country
+
+
+def _full_names(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Surname (folded) → the longest name of a person in the dispatch that ends with it."""
+    names: dict[str, str] = {}
+    for mention in mentions:
+        if mention.type == "PER":
+            parts = mention.text.split()
+            for first in range(len(parts)):
+                key = fold(" ".join(parts[first:]))
+                if len(mention.text) > len(names.get(key, "")):
+                    names[key] = mention.text
+    return names
+
+
+def _acronyms(mentions: Iterable[Mention], parses: Mapping[TextField, Parse]) -> dict[str, str]:
+    """SIGLE → the long name it was defined with, `Nom long (SIGLE)`."""
+    pairs: dict[str, str] = {}
+    for mention in mentions:
+        match = _ACRONYM.match(parses[mention.field].text, mention.end)
+        if match and mention.type in ("ORG", "MISC") and len(mention.text) > len(match[1]):
+            pairs.setdefault(match[1], mention.text)
+    return pairs
+
+
+def _entity(
+    mention: Mention,
+    gazetteer: Gazetteer,
+    countries: frozenset[str],
+    names: Mapping[str, str],
+    acronyms: Mapping[str, str],
+) -> EntityMention:
+    full = _canonical(mention, names, acronyms)
+    actor = gazetteer.actor(full) or gazetteer.actor(mention.text) if mention.type != "LOC" else None
+    place = gazetteer.place(mention.text, countries) if mention.type == "LOC" else None
+    return EntityMention(
+        field=mention.field,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        type=cast("EntityType", mention.type),
+        confidence=0.95 if actor or place else 0.75,
+        **_identity(full, actor, place),
+    )
+
+
+def _canonical(mention: Mention, names: Mapping[str, str], acronyms: Mapping[str, str]) -> str:
+    if mention.type == "PER":
+        return names.get(fold(mention.text), mention.text)
+    return acronyms.get(mention.text, mention.text)
+
+
+def _identity(full: str, actor: Actor | None, place: Place | None) -> dict[str, str | float | None]:
+    if place is not None:
+        return {"id": place.id, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+    if actor is not None:
+        return {"id": actor.id, "name": actor.name}
+    return {"name": full}
