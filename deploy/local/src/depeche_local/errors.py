@@ -6,7 +6,9 @@ StackError
 ├── NoRoom         too little disk is left
 ├── PortTaken      another process listens where ours should
 ├── Died           a server ended while or after it was started
-└── TooSlow        a server runs but does not answer in time
+├── TooSlow        a server runs but does not answer in time
+├── Busy           another `depeche run` is at work in the same home folder
+└── NoSuchFolder   a folder that a person or a setting names is not there
 """
 
 from depeche.errors import DepecheError
@@ -38,3 +40,11 @@ class Died(StackError):
 
 class TooSlow(StackError):
     """A process runs but did not answer before the deadline; the message ends with the last lines of its log."""
+
+
+class Busy(StackError):
+    """Another `depeche run` is at work in the same home folder."""
+
+
+class NoSuchFolder(StackError):
+    """A folder that a person or a setting names is not there."""

@@ -34,6 +34,26 @@ class Layout:
         return self.home / "processes"
 
     @property
+    def inbox(self) -> Path:
+        """The watched folder that the demonstration wire is played into."""
+        return self.home / "inbox" / "demo"
+
+    @property
+    def played(self) -> Path:
+        """The names of the demonstration files that were given already."""
+        return self.home / "demo-played"
+
+    @property
+    def sources(self) -> Path:
+        """The sources file that `depeche run` writes for the fetcher."""
+        return self.home / "sources.toml"
+
+    @property
+    def run_lock(self) -> Path:
+        """Held by `depeche run` as long as it runs."""
+        return self.home / "run.lock"
+
+    @property
     def lock(self) -> Path:
         """Held while the stack is started or stopped."""
         return self.home / "stack.lock"

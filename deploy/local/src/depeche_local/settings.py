@@ -28,10 +28,24 @@ class LocalSettings(BaseSettings):
     jars: Path | None = Field(None, description="folder of the built jars; home/jars if not set")
     java_sources: Path | None = Field(None, description="folder of pom.xml; the one of this package if not set")
 
+    demo_wire: Path | None = Field(None, description="folder of the demonstration wire; our own if not set")
+    sources: Path | None = Field(None, description="a sources file of your own for `run`; no demonstration then")
+    service_grace: float = Field(60, description="seconds a service may take to finish what it has in hand")
+    audit_wait: float = Field(300, description="seconds `run --exit` waits until every dispatch is accounted for")
+
     @property
     def kafka_bootstrap(self) -> str:
         """host:port, as clients take it."""
         return f"{HOST}:{self.kafka_port}"
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """The environment in which every part of Dépêche finds this stack."""
+        return {
+            "DEPECHE_HOME": str(self.home.expanduser().absolute()),
+            "DEPECHE_KAFKA_BOOTSTRAP": self.kafka_bootstrap,
+            "DEPECHE_ELASTICSEARCH_URL": self.elasticsearch_url,
+        }
 
     @property
     def elasticsearch_url(self) -> str:

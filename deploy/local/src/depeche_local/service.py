@@ -1,0 +1,72 @@
+"""One service of Dépêche as a child process of `depeche run`."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from depeche_local.process import PidFile, stop
+
+
+@dataclass(slots=True)
+class Service:
+    """A command with a log and an environment. Its pid file lets the next run find it if this one is killed."""
+
+    name: str
+    command: Sequence[str]
+    log: Path
+    pid_file: PidFile
+    environment: Mapping[str, str]
+    _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    def start(self, grace: float) -> None:
+        """Starts it, in a session of its own: Ctrl-C in the terminal must not stop all services at once."""
+        left_over = self.pid_file.running()
+        if left_over is not None:
+            stop(left_over, grace)
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self._child = subprocess.Popen(
+                self.command,
+                env={**os.environ, **self.environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.pid_file.write(self._child.pid)
+
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended, negative for a signal; none while it runs or before it was started."""
+        return self._child.poll() if self._child else None
+
+    @property
+    def pid(self) -> int | None:
+        """Its pid while it runs."""
+        return self._child.pid if self._child and self._child.poll() is None else None
+
+    def stop(self, grace: float) -> bool:
+        """Lets it finish what it has in hand, for `grace` seconds at most. True if it ended by itself."""
+        if self._child is None:
+            return True
+        self._child.terminate()
+        try:
+            self._child.wait(grace)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return False
+        else:
+            return True
+        finally:
+            self.pid_file.clear()
+
+    def kill(self) -> None:
+        """Ends it at once, with the worker processes that it has started in its session."""
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+            self._child.wait()
