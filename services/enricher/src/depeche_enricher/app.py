@@ -37,10 +37,11 @@ def run() -> None:
     logs.configure(settings, "enricher")
     log.info("starting", **masked(settings), **masked(own))
     pool = build_pool(own, metrics)
+    log.info("the reading processes are warm", processes=own.processes)
     worker = make_app(settings, own)
     attach(worker, own, pool.process, Courier(worker, metrics, Breaker()))
     try:
-        faust.Worker(worker, loglevel=settings.log_level, quiet=True).execute_from_commandline()
+        faust.Worker(worker, loglevel="WARNING", quiet=True).execute_from_commandline()
     finally:
         pool.close()
         log.info("stopped", **metrics.summary())

@@ -1,6 +1,7 @@
 """What `depeche status` says of Kafka: messages waiting before each stage, dead letters behind it."""
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.errors import CoordinatorNotAvailableError
 
 from depeche.pipeline import STAGES, Stage, Topic
 from depeche.report import StatusRow
@@ -48,5 +49,8 @@ def _ends(consumer: KafkaConsumer, topic: Topic) -> dict[TopicPartition, int]:
 
 
 def _committed(client: KafkaAdminClient, stage: Stage) -> dict[TopicPartition, int]:
-    stored = client.list_group_offsets({stage.group: None}).get(stage.group, {})
+    try:
+        stored = client.list_group_offsets({stage.group: None}).get(stage.group, {})
+    except CoordinatorNotAvailableError:
+        return {}  # a new broker, that no group has asked yet
     return {place: max(0, kept.offset) for place, kept in stored.items()}

@@ -73,7 +73,7 @@ class Courier:
         self._breaker = breaker
 
     async def carry(self, batch: Sequence[Delivered], outcomes: Sequence[Outcome]) -> None:
-        """Sends each outcome, waits for Kafka to have it, then counts it. Raises DepecheError when the breaker opens."""
+        """Sends each outcome, waits for Kafka to have it, then counts it. Raises Misconfigured by the breaker."""
         await asyncio.gather(*[await self._send(item, end) for item, end in zip(batch, outcomes, strict=True)])
         for item, outcome in zip(batch, outcomes, strict=True):
             self._count(item, outcome)
