@@ -49,9 +49,9 @@ def java_version(java: str) -> int:
     return major
 
 
-def require_room(folder: Path) -> None:
+def require_room(folder: Path, needed: int = ROOM_NEEDED) -> None:
     """Raises NoRoom if the disk of this folder is nearly full: both servers lose their heads on a full disk."""
     folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(folder).free
-    if free < ROOM_NEEDED:
-        raise NoRoom(f"only {free // 10**6} MB are free on the disk of {folder}; {ROOM_NEEDED // 10**6} MB are needed")
+    if free < needed:
+        raise NoRoom(f"only {free // 10**6} MB are free on the disk of {folder}; {needed // 10**6} MB are needed")

@@ -4,7 +4,8 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,12 @@ JAVA_FRAME = re.compile(r"\s*(at [\w.$/<>]+\(|\.\.\. \d+ more)|\s*$")
 
 BIG_LOG = 20_000_000
 """Bytes at which a log is set aside at the next start; one older log is kept."""
+
+KILLED_WITHIN = 10.0
+"""Seconds the system may take to end a process that was killed."""
+
+PAUSE = 0.05
+"""Seconds between two looks at a process that is ending."""
 
 IN_BACKGROUND = '"$@" >>"$DEPECHE_LOG" 2>&1 </dev/null & echo $!'
 """The shell is a go-between: it leaves the server in a session of its own, tells the pid and ends. So nobody here is
@@ -40,8 +47,8 @@ class PidFile:
             record = json.loads(self.path.read_text())
             process = psutil.Process(record["pid"])
             same = abs(process.create_time() - record["started"]) < 1
-            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-        except (OSError, ValueError, KeyError, psutil.Error):
+            return process if same and not _is_gone(process) else None
+        except (OSError, ValueError, KeyError, TypeError, psutil.Error):
             return None
 
     def clear(self) -> None:
@@ -49,13 +56,13 @@ class PidFile:
         self.path.unlink(missing_ok=True)
 
 
-def start_detached(command: Sequence[str], *, log: Path, environment: Mapping[str, str] | None = None) -> int:
+def start_detached(command: Sequence[str], *, log: Path) -> int:
     """Starts a process that stays when we end and prints into `log`. Returns its pid, before it is known to work."""
     log.parent.mkdir(parents=True, exist_ok=True)
     _set_aside(log)
     told = subprocess.run(
         ["/bin/sh", "-c", IN_BACKGROUND, "sh", *command],
-        env={**os.environ, **(environment or {}), "DEPECHE_LOG": str(log)},
+        env={**os.environ, "DEPECHE_LOG": str(log)},
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
@@ -64,19 +71,21 @@ def start_detached(command: Sequence[str], *, log: Path, environment: Mapping[st
     return int(told.stdout)
 
 
+def ask_to_end(process: psutil.Process) -> None:
+    """Asks once (SIGTERM) and does not wait."""
+    with suppress(psutil.NoSuchProcess):
+        process.terminate()
+
+
 def stop(process: psutil.Process, grace: float) -> bool:
     """Asks the process to end, waits `grace` seconds, then kills it. True if it ended by itself."""
-    try:
-        process.terminate()
-        process.wait(grace)
-    except psutil.TimeoutExpired:
-        with suppress(psutil.NoSuchProcess):
-            process.kill()
-            process.wait(grace)
-        return False
-    except psutil.NoSuchProcess:
-        pass
-    return True
+    ask_to_end(process)
+    if _gone_within(process, grace):
+        return True
+    with suppress(psutil.NoSuchProcess):
+        process.kill()
+    _gone_within(process, KILLED_WITHIN)
+    return False
 
 
 def last_lines(log: Path, count: int = 15) -> str:
@@ -86,6 +95,23 @@ def last_lines(log: Path, count: int = 15) -> str:
     except OSError:
         lines = []
     return "\n".join(f"    {line}" for line in lines[-count:]) or "    (the log is empty)"
+
+
+def _gone_within(process: psutil.Process, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not _is_gone(process):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(PAUSE)
+    return True
+
+
+def _is_gone(process: psutil.Process) -> bool:
+    """Dead, or dead and not yet waited for by whoever should: some containers have nobody who does it promptly."""
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def _set_aside(log: Path) -> None:

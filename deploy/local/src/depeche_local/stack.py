@@ -14,7 +14,7 @@ from depeche_local.lock import held
 from depeche_local.node import Node
 from depeche_local.ports import require_free
 from depeche_local.prerequisites import java_tool, java_version, require_room
-from depeche_local.process import last_lines, start_detached, stop
+from depeche_local.process import ask_to_end, last_lines, start_detached, stop
 from depeche_local.progress import Progress
 from depeche_local.settings import LocalSettings
 
@@ -127,7 +127,7 @@ def _stop(stack: Iterable[Node], grace: float) -> list[Stopped]:
     """Asks all of them first, so that they close their files at the same time."""
     alive = [(node, process) for node in stack if (process := node.pid_file.running())]
     for _, process in alive:
-        process.terminate()
+        ask_to_end(process)
     stopped = [Stopped(node.name, stop(process, grace)) for node, process in alive]
     for node, _ in alive:
         node.pid_file.clear()
