@@ -121,7 +121,7 @@ def _rule(event: EventType, row: Mapping[str, object]) -> Rule:
         voice=cast("Voice", row.get("voice", "plain")),
         people=bool(row.get("people", False)),
         refine=bool(row.get("refine", False)),
-        needs=frozenset(words("needs")),
+        needs=frozenset(words("needs") if "needs" in row else ("party",) if kind == "noun" else ()),
         unless=frozenset(words("unless")),
         actor=words("actor") if "actor" in row else actor,
         recipient=words("recipient") if "recipient" in row else recipient,
