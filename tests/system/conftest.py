@@ -1,4 +1,4 @@
-"""The whole product as a user starts it. System tests know commands, files and addresses; they import nothing of ours."""
+"""The whole product as a user starts it. System tests know commands, files, addresses; they import nothing of ours."""
 
 import json
 import os
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -68,9 +69,8 @@ class Newsroom:
         """How many documents of either index hold a word anywhere in what is stored."""
         url = f"{self.environment['DEPECHE_ELASTICSEARCH_URL']}/articles,articles-history/_search?size=1000"
         with urlopen(url) as answer:  # noqa: S310
-            return sum(
-                word in json.dumps(hit["_source"], ensure_ascii=False) for hit in json.load(answer)["hits"]["hits"]
-            )
+            stored = [json.dumps(hit["_source"], ensure_ascii=False) for hit in json.load(answer)["hits"]["hits"]]
+        return sum(word in text for text in stored)
 
     def refresh(self) -> None:
         """Makes all that was written searchable."""
@@ -126,11 +126,9 @@ def _jars() -> str:
 def _ready(room: Newsroom) -> bool:
     if room.process.poll() is not None:
         pytest.fail(f"`depeche run` ended:\n{(room.home / 'run.log').read_text()}")
-    try:
-        room.count("articles")
-        return True
-    except OSError:
-        return False
+    with suppress(OSError):
+        return room.count("articles") >= 0
+    return False
 
 
 def _addresses() -> dict[str, str]:

@@ -29,7 +29,7 @@ def test_a_dropped_file_is_found_and_put_aside(newsroom: Newsroom) -> None:
     newsroom.drop("pont.txt", BRIDGE)
     (hit,) = waited(lambda: newsroom.search("riverain patient"), "the bridge to be found", 60)
     assert hit["headline"] == "Le pont de Kerandraon rouvre après trois mois de travaux"
-    waited(lambda: (newsroom.inbox / "done" / "pont.txt").exists(), "the file in done/", 10)
+    waited((newsroom.inbox / "done" / "pont.txt").exists, "the file in done/", 10)
 
 
 def test_a_published_file_is_found_by_place(newsroom: Newsroom) -> None:

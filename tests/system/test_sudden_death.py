@@ -30,6 +30,18 @@ def article(at: int) -> dict[str, object]:
     }
 
 
+def arrived(newsroom: Newsroom, count: int) -> None:
+    """Waits until so many articles can be found."""
+    waited(lambda: newsroom.count("articles") >= count, f"{count} articles", 240)
+
+
+def kill(newsroom: Newsroom, name: str) -> None:
+    """SIGKILL, as a machine that loses its power; then waits until `depeche run` has started it again."""
+    victim = newsroom.service(name)
+    victim.kill()
+    waited(lambda: newsroom.service(name) != victim, f"the {name} to be back", 60)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(420)
 def test_services_killed_in_the_middle_lose_and_double_nothing(newsroom: Newsroom) -> None:
@@ -37,12 +49,10 @@ def test_services_killed_in_the_middle_lose_and_double_nothing(newsroom: Newsroo
     for first in range(0, ARTICLES, A_FILE):
         newsroom.drop(f"{first:04}.jsonl", lines(first))
     for name, reached in (("fetcher", 1), ("enricher", 300), ("indexer", 900)):
-        waited(lambda reached=reached: newsroom.count("articles") >= reached, f"{reached} articles", 120)
-        victim = newsroom.service(name)
-        victim.kill()
-        waited(lambda victim=victim, name=name: newsroom.service(name) != victim, f"the {name} to be back", 60)
+        arrived(newsroom, reached)
+        kill(newsroom, name)
     newsroom.refresh()
-    waited(lambda: newsroom.count("articles") >= ARTICLES, "all articles", 240)
+    arrived(newsroom, ARTICLES)
     assert newsroom.command("audit", "--wait", "60").returncode == 0
     newsroom.refresh()
     assert newsroom.count("articles") == newsroom.count("articles-history") == ARTICLES
