@@ -1,0 +1,1 @@
+"""The fetcher's edges: HTTP, folders, sources.toml, threads."""

@@ -1,0 +1,1 @@
+"""One small module for each format a dispatch may come in."""
