@@ -1,5 +1,6 @@
 """The sources file that `depeche run` writes for the fetcher."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -31,13 +32,17 @@ def test_an_address_is_a_feed_and_a_folder_is_watched(tmp_path: Path) -> None:
     file = tmp_path / "sources.toml"
     sources.write([sources.source("https://example.org/une/rss.xml"), sources.source(str(folder))], file)
     feed, watched = tomllib.loads(file.read_text())["sources"]
-    assert (feed["kind"], feed["url"], feed["id"]) == (
-        "feed",
-        "https://example.org/une/rss.xml",
-        "example-org-une-rss-xml",
-    )
+    assert (feed["kind"], feed["url"]) == ("feed", "https://example.org/une/rss.xml")
+    assert feed["id"].startswith("example-org-une-rss-xml-")
     assert (watched["kind"], watched["path"], watched["name"]) == ("folder", str(folder), 'Agence "Ouest"')
-    assert feed["id"] != watched["id"]
+
+
+def test_a_source_has_the_same_short_id_whenever_it_is_given() -> None:
+    """Ids of articles are made from it; addresses that differ only in their end have different ones."""
+    long = "https://example.org/" + "rubrique/" * 40
+    first, again, other = (sources.source(address).id for address in (long, long, long + "sport"))
+    assert first == again != other
+    assert re.fullmatch(r"[a-z0-9-]{1,100}", first)
 
 
 def test_a_source_that_is_neither_is_refused_by_name() -> None:

@@ -24,21 +24,21 @@ def services(tmp_path: Path, journal: list[str]) -> list[PaperService]:
 
 
 def test_a_dead_service_is_started_again_after_its_delay(services: list[PaperService], journal: list[str]) -> None:
-    """Its death is told with the last lines of its log; it comes back when the delay has passed, not before."""
+    """Its death is told with the end of its log, its workers are ended; it comes back after the delay, not before."""
     clock, told = ManualClock(), Notebook()
     supervisor = Supervisor(services, told, grace=1, clock=clock)
     supervisor.start()
     services[0].code = 1
     supervisor.tend()
     supervisor.tend()
-    assert journal == ["start fetcher", "start indexer"]
+    assert journal == ["start fetcher", "start indexer", "kill fetcher"]
     assert len(told.lines) == 1
     assert "fetcher died (exit code 1)" in told.lines[0]
     assert "the broker has gone" in told.lines[0]
 
     clock.now += 1.1
     supervisor.tend()
-    assert journal[2:] == ["start fetcher"]
+    assert journal[3:] == ["start fetcher"]
     assert told.lines[1] == "fetcher was started again"
 
 

@@ -1,13 +1,14 @@
 """What happens when the wire has been played: an invitation to search, or the count of every dispatch."""
 
-import subprocess
-import sys
-from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from depeche_local.supervisor import Teller
+
+SEARCHES = (
+    'depeche search "mines antipersonnel" --country AGO',
+    'depeche search "séisme" --place Lima',
+    'depeche search "sanctions" --event SANCTION',
+)
 
 
 class Ending(Protocol):
@@ -18,13 +19,6 @@ class Ending(Protocol):
 
     def close(self) -> None:
         """Called once when `depeche run` ends, for whatever reason."""
-
-
-SEARCHES = (
-    'depeche search "mines antipersonnel" --country AGO',
-    'depeche search "séisme" --place Lima',
-    'depeche search "sanctions" --event SANCTION',
-)
 
 
 class Invitation:
@@ -46,36 +40,3 @@ class Invitation:
 
     def close(self) -> None:
         """Nothing to end."""
-
-
-class Audit:
-    """Runs `depeche audit` once and ends with its exit code: 0 only if every dispatch is in one counted state."""
-
-    def __init__(self, teller: Teller, command: Sequence[str], log: Path) -> None:
-        self._teller = teller
-        self._command = command
-        self._log = log
-        self._audit: subprocess.Popen[bytes] | None = None
-
-    def look(self) -> int | None:
-        """Starts the audit, then looks whether it has ended."""
-        if self._audit is None:
-            self._teller.line("The wire has been played; waiting until every dispatch is accounted for.")
-            with self._log.open("wb") as log:
-                self._audit = subprocess.Popen(self._command, stdout=log, stderr=subprocess.STDOUT)
-        code = self._audit.poll()
-        if code is not None:
-            self._teller.line(self._log.read_text(errors="replace").rstrip())
-        return code
-
-    def close(self) -> None:
-        """Ends an audit that is not wanted any more."""
-        if self._audit is not None and self._audit.poll() is None:
-            self._audit.terminate()
-            self._audit.wait()
-
-
-def audit_command(since: datetime, wait: float) -> Sequence[str]:
-    """The audit that the indexer offers; beside this interpreter, because PATH may lead to another installation."""
-    depeche = Path(sys.executable).with_name("depeche")
-    return [str(depeche), "audit", "--since", since.isoformat(), "--wait", f"{wait:.0f}"]

@@ -13,8 +13,9 @@ from rich.console import Console
 
 from depeche.pipeline import STAGES
 from depeche_local import sources, stack
+from depeche_local.accounting import Accounting, audit_since
 from depeche_local.board import Board, Rows, board_on
-from depeche_local.ending import Audit, Ending, Invitation, audit_command
+from depeche_local.ending import Ending, Invitation
 from depeche_local.errors import Busy
 from depeche_local.layout import Layout, layout
 from depeche_local.lock import held
@@ -61,7 +62,7 @@ def run(wanted: Wanted, settings: LocalSettings, console: Console) -> int:
         supervisor = Supervisor(services, board, grace=settings.service_grace)
         at_end.callback(_stop, supervisor, board)
         supervisor.start()
-        ending = _ending(wanted, settings, where, board)
+        ending = _ending(wanted, settings, wire.total, board)
         at_end.callback(ending.close)
         return watch(supervisor, wire, lambda: board.show(_headline(wire), rows.latest()), ending)
 
@@ -120,11 +121,17 @@ def _wire(wanted: Wanted, settings: LocalSettings, where: Layout) -> Wire:
     return Wire(files, where.inbox, played, rate=wanted.rate, clock=time.monotonic)
 
 
-def _ending(wanted: Wanted, settings: LocalSettings, where: Layout, board: Board) -> Ending:
-    """Called before the first dispatch is given: the audit counts from now on."""
+def _ending(wanted: Wanted, settings: LocalSettings, given: int, board: Board) -> Ending:
+    """Called before the first dispatch is given: the audit counts from now on.
+
+    What is played again is known to the fetcher, which skips what has not changed: nothing of it need be received.
+    """
     if not wanted.leave:
         return Invitation(board)
-    return Audit(board, audit_command(datetime.now(UTC), settings.audit_wait), where.logs / "audit.log")
+    expected = 0 if wanted.again else given
+    log = layout(settings).logs / "audit.log"
+    audit = audit_since(datetime.now(UTC))
+    return Accounting(board, audit, log, given=expected, wait=settings.audit_wait, clock=time.monotonic)
 
 
 def watch(supervisor: Supervisor, wire: Wire, show: Callable[[], None], ending: Ending) -> int:

@@ -65,8 +65,8 @@ class Service:
             self.pid_file.clear()
 
     def kill(self) -> None:
-        """Ends it at once, with the worker processes that it has started in its session."""
+        """Ends it at once, with the worker processes that it has started, or has left behind when it died."""
         if self._child is not None:
-            with suppress(ProcessLookupError):
+            with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._child.pid, signal.SIGKILL)
             self._child.wait()

@@ -1,5 +1,6 @@
 """The sources file of `depeche run`: the demonstration folder, or the feeds and folders of the command line."""
 
+import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from depeche_local.errors import NoSuchFolder
 FOLDER_INTERVAL = 2.0
 """Seconds between two looks into a folder."""
 
-FEED_INTERVAL = 60.0
-"""Seconds between two polls of a feed: someone is watching, and a polite reader asks no oftener."""
+FEED_INTERVAL = 300.0
+"""Seconds between two polls of a feed: most publishers ask for no less. The first poll is made at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ def source(given: str) -> Source:
     """A source from the command line: an http address is a feed, anything else must be a folder."""
     parts = urlsplit(given)
     if parts.scheme in {"http", "https"}:
-        return Source(_slug(parts.netloc + parts.path), parts.netloc, "feed", given, FEED_INTERVAL)
+        return Source(_id(parts.netloc + parts.path), parts.netloc, "feed", given, FEED_INTERVAL)
     folder = Path(given).expanduser().absolute()
     if not folder.is_dir():
         raise NoSuchFolder(f"--source {given} is neither an http address nor a folder")
-    return Source(_slug(str(folder)), folder.name, "folder", str(folder), FOLDER_INTERVAL)
+    return Source(_id(str(folder)), folder.name, "folder", str(folder), FOLDER_INTERVAL)
 
 
 def write(sources: Sequence[Source], file: Path) -> None:
@@ -67,5 +68,7 @@ def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+def _id(text: str) -> str:
+    """A readable id, the same whenever the source is given: the ids of its articles are made from it."""
+    readable = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"

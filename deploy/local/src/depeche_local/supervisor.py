@@ -30,7 +30,7 @@ class Child(Protocol):
         """Lets it finish what it has in hand, for `grace` seconds. True if it ended by itself."""
 
     def kill(self) -> None:
-        """Ends it at once."""
+        """Ends it at once, and whatever it has left running."""
 
 
 class Teller(Protocol):
@@ -95,6 +95,7 @@ class Supervisor:
 
     def _mourn(self, watched: _Watched, code: int) -> None:
         service = watched.service
+        service.kill()
         watched.lives = watched.lives.after(self._clock() - watched.started)
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
         end = f"the last lines of {service.log}:\n{last_lines(service.log)}"
