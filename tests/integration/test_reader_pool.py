@@ -2,11 +2,14 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
+import psutil
 import pytest
 
 from depeche import codec
@@ -95,3 +98,16 @@ def test_closing_leaves_no_process_behind(tmp_path: Path, metrics: MemoryMetrics
     assert len(set(active_children()) - before) == 2
     made.close()
     assert set(active_children()) <= before
+
+
+def test_a_worker_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    """Readers hold hundreds of megabytes each: they end by themselves when nobody is left to ask them."""
+    worker = subprocess.Popen([sys.executable, "-m", "tests.lonely_worker", str(tmp_path)], stdout=subprocess.PIPE)
+    assert worker.stdout is not None
+    readers_of_worker = [psutil.Process(int(pid)) for pid in worker.stdout.readline().split()]
+    assert len(readers_of_worker) == 2
+    worker.kill()
+    worker.wait()
+    worker.stdout.close()
+    gone, alive = psutil.wait_procs(readers_of_worker, timeout=10)
+    assert (len(gone), alive) == (2, [])

@@ -1,12 +1,13 @@
 """The reading processes: spawned, warm before the first message, made anew when one dies."""
 
 import asyncio
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.synchronize import Barrier
-from os import getpid
+from threading import Thread
 from typing import Final
 
 import structlog
@@ -78,7 +79,7 @@ class ReaderPool:
         barrier = context.Barrier(self._processes, timeout=WARM_SECONDS)
         pool = ProcessPoolExecutor(self._processes, context, _start, (self._load, barrier))
         try:
-            ready = [pool.submit(getpid) for _ in range(self._processes)]
+            ready = [pool.submit(os.getpid) for _ in range(self._processes)]
             [future.result(WARM_SECONDS) for future in ready]
         except (BrokenProcessPool, TimeoutError) as error:
             raise Misconfigured("the reading processes do not start: the log above says why") from error
@@ -93,9 +94,18 @@ class ReaderPool:
 
 
 def _start(load: Load, barrier: Barrier) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     global _reader  # noqa: PLW0603 - a process has one reader, loaded once
     _reader = load()
     barrier.wait()
+
+
+def _end_with_parent() -> None:
+    """A worker that was killed cannot end its processes: they notice themselves."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _process(part: Sequence[Message]) -> list[Outcome]:
