@@ -24,7 +24,7 @@ def sources() -> list[Path]:
 
 
 def test_imports_keep_the_laws() -> None:
-    """Services apart, shared without clients, layers downwards, a core without I/O: import-linter reads pyproject.toml."""
+    """Services apart, shared without clients, layers downwards, a core without I/O; written in pyproject.toml."""
     linter = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([linter, "--no-cache"], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 import faust
 import structlog
+from faust.sensors.prometheus import setup_prometheus_sensors
 from faust.types import EventT, StreamT, TopicT
 
 from depeche.breaker import Breaker
@@ -32,7 +33,7 @@ SEND_TRIES: Final = 6
 
 def make_app(settings: Settings, own: EnricherSettings) -> faust.App:
     """The Faust app, told to do nothing behind our back."""
-    return faust.App(
+    app = faust.App(
         ENRICHER.group,
         broker=f"kafka://{settings.kafka_bootstrap.replace(',', ';')}",
         store="memory://",
@@ -61,6 +62,9 @@ def make_app(settings: Settings, own: EnricherSettings) -> faust.App:
         broker_commit_interval=1.0,
         worker_redirect_stdouts=False,
     )
+    if own.metrics_port:
+        setup_prometheus_sensors(app, pattern="/metrics")
+    return app
 
 
 class Courier:
