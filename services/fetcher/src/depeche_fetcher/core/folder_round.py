@@ -49,12 +49,12 @@ class FolderRound:
     def _batch(self, inbox: Inbox, ready: Sequence[Look]) -> list[tuple[Look, bytes]]:
         taken: list[tuple[Look, bytes]] = []
         size = 0
-        for look in ready[:FILES]:
+        for look in ready:
             data = inbox.read(look) if look.size <= FILE_BYTES else b""
             if data is not None:
                 taken.append((look, data))
                 size += len(data)
-            if size > BATCH_BYTES:
+            if size > BATCH_BYTES or len(taken) == FILES:
                 break
         return taken
 

@@ -1,7 +1,7 @@
 """What becomes of parsed pieces: each ends in exactly one counted state, and is remembered only once it is safe.
 
-The order is the durability: articles, then dead letters, then what was seen. A crash in between repeats, never loses, and
-what is repeated has the same id and revision.
+The order is the durability: articles, then dead letters, then what was seen. A crash in between repeats, never loses,
+and what is repeated has the same id and revision.
 """
 
 from collections.abc import Callable, Sequence
@@ -35,14 +35,14 @@ def as_it_is(draft: Draft) -> Draft:
 
 
 def article_message(draft: Draft, revision: int) -> Message:
-    """The message of an article, without its original bytes if they make it too large. Raises Permanent("too-large")."""
+    """The message of an article; its original bytes go if they make it too large. Raises Permanent("too-large")."""
     article = draft.numbered(revision)
     message = encode(article, FETCHER.name)
     try:
-        check_sizes([message])
+        check_sizes(RAW, [message])
     except Permanent:
         message = encode(article.model_copy(update={"original": None}), FETCHER.name)
-        check_sizes([message])
+        check_sizes(RAW, [message])
     return message
 
 

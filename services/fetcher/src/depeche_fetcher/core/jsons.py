@@ -18,6 +18,15 @@ def opens(data: bytes) -> bool:
     return _OPENS.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) is not None
 
 
+def opens_with_line(head: bytes) -> bool:
+    """Whether the first line is a whole JSON object: then the document is one object a line."""
+    line, ended, _ = head.lstrip().partition(b"\n")
+    try:
+        return bool(ended) and isinstance(read(line), dict)
+    except Unreadable:
+        return False
+
+
 def read(data: bytes) -> object:
     """The value. Raises Unreadable("truncated") or Unreadable("not-json")."""
     try:

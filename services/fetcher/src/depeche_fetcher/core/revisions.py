@@ -1,7 +1,7 @@
 """Which revision an article is, from what it says of itself and what its source gave before.
 
-Three ways of counting, the first that applies: the standard's own number; the time of the update (for files: of the file)
-in seconds since 1970; the order of arrival. All three only grow, so that a replay can never overwrite a newer revision.
+Three ways of counting, the first that applies: the standard's own number; the time of the update (for files: of the
+file) in seconds since 1970; the order of arrival. All only grow: a replay can never overwrite a newer revision.
 """
 
 import hashlib
@@ -77,7 +77,7 @@ def _numbered(digest: str, own: int, seen: Seen | None) -> Verdict:
 
 
 def _stamped(digest: str, stamp: int, seen: Seen | None) -> Verdict:
-    """A time that did not move although the words did is the last revision and one; a time gone back is an older one."""
+    """Other words at the same time make the last revision plus one; a time gone back is an older revision."""
     if seen is None:
         return Verdict(stamp, Seen(stamp, digest, stamp))
     if seen.stamp is not None and stamp < seen.stamp:

@@ -1,13 +1,13 @@
 """The sources this fetcher holds, by the partitions the group gave it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from depeche.bus import Delivered
 from depeche_fetcher.core import sources
 from depeche_fetcher.core.cursor import Book, source_of
 from depeche_fetcher.core.post import Post
-from depeche_fetcher.core.sources import Feed
+from depeche_fetcher.core.sources import Feed, Folder
 
 
 @dataclass(slots=True)
@@ -27,18 +27,19 @@ class Roster:
         """All that are held."""
         return tuple(self._posts.values())
 
-    def gain(self, partition: int, listed: Iterable[Delivered], cursors: Iterable[Delivered]) -> None:
-        """Takes a partition over: its sources, and what each of them has already given."""
-        self._read_upto[partition] = 0
+    def gain(self, partitions: Collection[int], listed: Iterable[Delivered], cursors: Iterable[Delivered]) -> None:
+        """Takes partitions over: their sources, and what each has already given. Other records are passed over."""
+        self._read_upto.update(dict.fromkeys(partitions, 0))
         for delivered in listed:
-            self.apply(delivered)
-        books = {post.config.id: post.book for post in self.posts if post.partition == partition}
+            if delivered.partition.number in partitions:
+                self.apply(delivered)
+        gained = {post.config.id: post for post in self.posts if post.partition in partitions}
         for delivered in cursors:
-            book = books.get(source_of(delivered.message.key))
-            if book is not None:
-                book.restore(delivered.message)
-        for post in self.posts:
-            if post.partition == partition and isinstance(post.config, Feed):
+            post = gained.get(source_of(delivered.message.key))
+            if post is not None and post.partition == delivered.partition.number:
+                post.book.restore(delivered.message)
+        for post in gained.values():
+            if isinstance(post.config, Feed):
                 post.due = post.book.cursor.next_at
 
     def lose(self, partition: int) -> None:
@@ -61,6 +62,17 @@ class Roster:
             self._posts[name].due = 0.0
         else:
             self._posts[name] = Post(registered.source, partition, Book(name))
+
+    @property
+    def folders(self) -> frozenset[str]:
+        """The paths that are watched."""
+        return frozenset(post.config.path for post in self.posts if isinstance(post.config, Folder))
+
+    def hasten(self, path: str) -> None:
+        """The folder at `path` has changed: its turn is now. May be called from other threads."""
+        for post in self.posts:
+            if isinstance(post.config, Folder) and post.config.path == path:
+                post.due = 0.0
 
     def due(self, now: float) -> list[Post]:
         """Those whose turn has come, the longest waiting first; `now` in seconds since 1970."""

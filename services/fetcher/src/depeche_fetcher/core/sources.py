@@ -47,6 +47,7 @@ class Folder(Configured):
     settle: float = Field(0.3, ge=0, description="seconds a file must stay as it is before it is read")
 
 
+SourceKind = Literal["feed", "folder"]
 SourceConfig = Annotated[Feed | Folder, Field(discriminator="kind")]
 Configuration = Feed | Folder
 
@@ -61,17 +62,16 @@ class Registered(BaseModel):
 
 
 class Listing(BaseModel):
-    """A sources.toml. Its name keeps several lists on one bus apart."""
+    """A sources.toml: tables `[[sources]]`. Its name keeps several lists on one bus apart."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str = "sources"
-    feed: tuple[Feed, ...] = ()
-    folder: tuple[Folder, ...] = ()
+    sources: tuple[SourceConfig, ...] = ()
 
     @property
     def registered(self) -> tuple[Registered, ...]:
         """Its sources as they stand on the topic."""
-        return tuple(Registered(listed_in=self.name, source=source) for source in (*self.feed, *self.folder))
+        return tuple(Registered(listed_in=self.name, source=source) for source in self.sources)
 
 
 def listing(document: Mapping[str, object], where: str) -> Listing:
@@ -82,7 +82,7 @@ def listing(document: Mapping[str, object], where: str) -> Listing:
         first = error.errors(include_url=False, include_input=False)[0]
         place = " ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
         raise Misconfigured(f"{where}: {place}: {first['msg']}") from None
-    _unique((*listed.feed, *listed.folder), where)
+    _unique(listed.sources, where)
     return listed
 
 

@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import time
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
@@ -85,7 +84,7 @@ def _keywords(entry: Fields) -> tuple[str, ...]:
 def _when(entry: Fields, name: str) -> dt.datetime | None:
     """The moment written, in UTC."""
     parsed = dict.get(_dict(entry), f"{name}_parsed")
-    if isinstance(parsed, time.struct_time):
+    if isinstance(parsed, tuple):
         try:
             return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
         except (ValueError, OverflowError):
