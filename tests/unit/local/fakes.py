@@ -40,6 +40,7 @@ class PaperService:
     journal: list[str]
     code: int | None = None
     obedient: bool = True
+    words: str = "the broker has gone"
 
     def start(self, grace: float) -> None:
         """Lives."""
@@ -50,6 +51,10 @@ class PaperService:
     def exit_code(self) -> int | None:
         """What the test has set."""
         return self.code
+
+    def last_words(self) -> str:
+        """What the test has put into its mouth."""
+        return self.words
 
     def stop(self, grace: float) -> bool:
         """Ends, by itself if it is obedient."""

@@ -40,12 +40,14 @@ def awake(command: list[str], log: Path) -> psutil.Process:
 
 
 def test_a_detached_process_is_found_again_and_stops_when_asked(pid_file: PidFile, tmp_path: Path) -> None:
-    """It is no child of ours, writes into its log, and SIGTERM is enough."""
+    """It is no child of ours, has a log of its own, and SIGTERM is enough."""
+    (tmp_path / "sleeper.log").write_text("an earlier life")
     process = awake(SLEEPER, tmp_path / "sleeper.log")
     pid_file.write(process.pid)
     found = pid_file.running()
     assert found == process
     assert process.ppid() != psutil.Process().pid
+    assert (tmp_path / "sleeper.log.1").read_text() == "an earlier life"
     assert stop(process, grace=5)
     assert pid_file.running() is None
 
@@ -103,3 +105,10 @@ def test_only_the_last_lines_of_a_log_are_shown(tmp_path: Path) -> None:
     log.write_text("".join(f"line {n}\n" for n in range(100)))
     assert last_lines(log).splitlines() == [f"    line {n}" for n in range(85, 100)]
     assert last_lines(tmp_path / "none.log") == "    (the log is empty)"
+
+
+def test_what_an_earlier_life_has_logged_is_left_out(tmp_path: Path) -> None:
+    """A service that failed an hour ago for another reason must not be blamed for it now."""
+    log = tmp_path / "service.log"
+    log.write_text("old\nnew\n")
+    assert last_lines(log, since=len("old\n")) == "    new"

@@ -19,7 +19,6 @@ def journal() -> list[str]:
 @pytest.fixture
 def services(tmp_path: Path, journal: list[str]) -> list[PaperService]:
     """Two services with a log each."""
-    (tmp_path / "fetcher.log").write_text("one\ntwo\nthe broker has gone\n")
     return [PaperService(name, tmp_path / f"{name}.log", journal) for name in ("fetcher", "indexer")]
 
 

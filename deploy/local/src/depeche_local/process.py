@@ -14,9 +14,6 @@ import psutil
 
 JAVA_FRAME = re.compile(r"\s*(at [\w.$/<>]+\(|\.\.\. \d+ more)|\s*$")
 
-BIG_LOG = 20_000_000
-"""Bytes at which a log is set aside at the next start; one older log is kept."""
-
 KILLED_WITHIN = 10.0
 """Seconds the system may take to end a process that was killed."""
 
@@ -57,9 +54,13 @@ class PidFile:
 
 
 def start_detached(command: Sequence[str], *, log: Path) -> int:
-    """Starts a process that stays when we end and prints into `log`. Returns its pid, before it is known to work."""
+    """Starts a process that stays when we end and prints into `log`. Returns its pid, before it is known to work.
+
+    The log of its last life is kept beside the new one, as `….log.1`.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
-    _set_aside(log)
+    if log.exists():
+        log.replace(log.with_suffix(".log.1"))
     told = subprocess.run(
         ["/bin/sh", "-c", IN_BACKGROUND, "sh", *command],
         env={**os.environ, "DEPECHE_LOG": str(log)},
@@ -88,12 +89,13 @@ def stop(process: psutil.Process, grace: float) -> bool:
     return False
 
 
-def last_lines(log: Path, count: int = 15) -> str:
-    """The end of a log, indented for an error message and without Java's stack frames; says so if it is empty."""
+def last_lines(log: Path, since: int = 0, count: int = 15) -> str:
+    """The end of what a log holds after its first `since` bytes, for an error message; without Java's stack frames."""
     try:
-        lines = [line for line in log.read_text(errors="replace").splitlines() if not JAVA_FRAME.match(line)]
+        text = log.read_bytes()[since:].decode(errors="replace")
     except OSError:
-        lines = []
+        text = ""
+    lines = [line for line in text.splitlines() if not JAVA_FRAME.match(line)]
     return "\n".join(f"    {line}" for line in lines[-count:]) or "    (the log is empty)"
 
 
@@ -112,8 +114,3 @@ def _is_gone(process: psutil.Process) -> bool:
         return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return True
-
-
-def _set_aside(log: Path) -> None:
-    if log.exists() and log.stat().st_size > BIG_LOG:
-        log.replace(log.with_suffix(".log.1"))

@@ -38,7 +38,7 @@ class OnConsole:
 
     def line(self, text: str) -> None:
         """Prints above the moving line."""
-        self._console.print(text, highlight=False)
+        self._console.print(text, highlight=False, markup=False, soft_wrap=not self._console.is_terminal)
 
     def now(self, text: str) -> None:
         """Replaces the moving line."""

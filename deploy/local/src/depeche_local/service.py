@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from depeche_local.process import PidFile, stop
+from depeche_local.process import PidFile, last_lines, stop
 
 
 @dataclass(slots=True)
@@ -21,6 +21,8 @@ class Service:
     pid_file: PidFile
     environment: Mapping[str, str]
     _child: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _before: int = field(default=0, init=False)
+    """Bytes that earlier lives have left in the log."""
 
     def start(self, grace: float) -> None:
         """Starts it, in a session of its own: Ctrl-C in the terminal must not stop all services at once."""
@@ -29,6 +31,7 @@ class Service:
             stop(left_over, grace)
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
+            self._before = log.tell()
             self._child = subprocess.Popen(
                 self.command,
                 env={**os.environ, **self.environment},
@@ -44,10 +47,9 @@ class Service:
         """How it ended, negative for a signal; none while it runs or before it was started."""
         return self._child.poll() if self._child else None
 
-    @property
-    def pid(self) -> int | None:
-        """Its pid while it runs."""
-        return self._child.pid if self._child and self._child.poll() is None else None
+    def last_words(self) -> str:
+        """The end of what it has logged since it was last started."""
+        return last_lines(self.log, since=self._before)
 
     def stop(self, grace: float) -> bool:
         """Lets it finish what it has in hand, for `grace` seconds at most. True if it ended by itself."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from depeche_local.errors import Died
-from depeche_local.process import last_lines
 from depeche_local.restarts import Lives
 
 Clock = Callable[[], float]
@@ -25,6 +24,9 @@ class Child(Protocol):
     @property
     def exit_code(self) -> int | None:
         """How it ended; none while it runs."""
+
+    def last_words(self) -> str:
+        """The end of what it has logged since it was last started."""
 
     def stop(self, grace: float) -> bool:
         """Lets it finish what it has in hand, for `grace` seconds. True if it ended by itself."""
@@ -98,7 +100,7 @@ class Supervisor:
         service.kill()
         watched.lives = watched.lives.after(self._clock() - watched.started)
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
-        end = f"the last lines of {service.log}:\n{last_lines(service.log)}"
+        end = f"the last lines of {service.log}:\n{service.last_words()}"
         if watched.lives.hopeless:
             raise Died(f"{service.name} died {watched.lives.failed} times in a row ({how}); {end}")
         watched.due = self._clock() + watched.lives.delay
