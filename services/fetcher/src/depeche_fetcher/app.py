@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
@@ -17,6 +16,7 @@ from depeche.breaker import Breaker
 from depeche.bus import Consumer, LogReader, Publisher
 from depeche.metrics import MemoryMetrics
 from depeche_fetcher.adapters import listing
+from depeche_fetcher.adapters.clock import utc_now
 from depeche_fetcher.adapters.desk import Desk
 from depeche_fetcher.adapters.folder import FolderInbox, FolderWatch
 from depeche_fetcher.adapters.rounds import SourceRounds
@@ -33,11 +33,6 @@ REPORT_SECONDS: Final = 30.0
 """How often the counts are logged."""
 
 log = structlog.get_logger()
-
-
-def utc_now() -> datetime:
-    """The time."""
-    return datetime.now(UTC)
 
 
 def user_agent(settings: FetcherSettings) -> str:

@@ -17,7 +17,7 @@ from depeche.outcome import Reject
 from depeche.pipeline import RAW
 from depeche.settings import Settings
 from depeche_fetcher.adapters import files
-from depeche_fetcher.app import utc_now
+from depeche_fetcher.adapters.clock import utc_now
 from depeche_fetcher.core.intake import article_message
 from depeche_fetcher.core.parser import Draft, Parsed, Rejected
 from depeche_fetcher.core.revisions import judge

@@ -10,7 +10,7 @@ from depeche.bus import Message
 from depeche.errors import Misconfigured
 
 VERSION: Final = 1
-SourceId = Annotated[str, Field(pattern=r"\A[\w.-]{1,100}\Z", description="unique; part of the ids of its articles")]
+SourceId = Annotated[str, Field(pattern=r"^[\w.-]{1,100}$", description="unique; part of the ids of its articles")]
 
 
 class Configured(BaseModel):
