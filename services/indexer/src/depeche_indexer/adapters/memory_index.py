@@ -9,6 +9,7 @@ from depeche.errors import IndexUnavailable
 from depeche_indexer.core.classify import Verdict, classify
 from depeche_indexer.core.document import Document, Withdrawal
 from depeche_indexer.core.index import IndexName, Operation
+from depeche_indexer.core.versions import history_id
 
 Refuses = Callable[[Document], str | None]
 """Why a document is refused, or None: what a mapping does on the real server."""
@@ -21,7 +22,7 @@ def accept(_: Document) -> str | None:
 
 @dataclass(slots=True)
 class MemoryIndex:
-    """An Index; `documents` is what a search would see."""
+    """An Index and its Stock; `documents` is what a search would see."""
 
     refuses: Refuses = accept
     away: int = 0
@@ -52,8 +53,15 @@ class MemoryIndex:
         return [
             each
             for each in self._history(killed)
-            if not each["withdrawn"] and int(str(each["revision"])) < killed[str(each["id"])].revision
+            if not each["withdrawn"] and _revision(each) < killed[str(each["id"])].revision
         ]
+
+    def stored(self, names: Sequence[str]) -> Mapping[str, bool]:
+        """See Stock."""
+        self._answer()
+        current = {history_id(name, _revision(each)) for name, each in self.documents["articles"].items()}
+        there = self.documents["articles-history"].keys() | current
+        return {name: name in current for name in names if name in there}
 
     def _put(self, operation: Operation) -> Verdict:
         parsed: Document = orjson.loads(operation.source)
@@ -74,6 +82,10 @@ class MemoryIndex:
         if self.away > 0:
             self.away -= 1
             raise IndexUnavailable("the memory index was told to be away")
+
+
+def _revision(having: Document) -> int:
+    return int(str(having["revision"]))
 
 
 def _withdrawal(having: Document) -> tuple[str, Withdrawal]:

@@ -43,3 +43,13 @@ class Index(Protocol):
         Empty only if there are none left. At least the fields in `document.KEPT` are in them.
         Raises IndexUnavailable, Misconfigured.
         """
+
+
+class Stock(Protocol):
+    """What is in the indices, for the audit."""
+
+    def stored(self, names: Sequence[str]) -> Mapping[str, bool]:
+        """Of these `id@revision` those that are there; True for the current revision of its dispatch.
+
+        Sees everything that was written, searchable or not. Raises IndexUnavailable, Misconfigured.
+        """

@@ -19,3 +19,9 @@ def version_of(revision: int, withdrawn: bool) -> int:
 def history_id(article_id: str, revision: int) -> str:
     """The `_id` of a revision in `articles-history`; in `articles` it is the article's own id."""
     return f"{article_id}@{revision}"
+
+
+def split(name: str) -> tuple[str, int]:
+    """The article's id and the revision in a name of the history. Raises ValueError for any other text."""
+    article_id, _, revision = name.rpartition("@")
+    return article_id, int(revision)
