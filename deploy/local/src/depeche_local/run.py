@@ -77,6 +77,10 @@ def _start_stack(settings: LocalSettings, console: Console, at_end: ExitStack) -
         running = stack.up(settings, progress)
         if any(server.seconds for server in running):
             at_end.callback(_take_down, settings, console)
+        else:
+            at_end.callback(
+                console.print, "Kafka and Elasticsearch were up before and stay up; `depeche down` stops them."
+            )
         for server in running:
             progress.line(f"{server.name} answers at {server.address} (pid {server.pid}, log {server.log})")
         run_steps(progress)
