@@ -11,6 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from depeche.articles import RawArticle
 from depeche.bus import Message, Publisher
 from depeche.errors import Permanent
 from depeche.outcome import Reject
@@ -62,6 +63,16 @@ def parse(paths: Sequence[str]) -> int:
             sys.stdout.write(draft.numbered(_revision(draft)).model_dump_json() + "\n")
     sys.stdout.flush()
     return tally.status
+
+
+def articles(paths: Sequence[str]) -> Iterator[RawArticle | Reject]:
+    """Each article, or why there is none, for commands of other services (`depeche.files`). Raises Misconfigured."""
+    for name, path in files.walk(paths):
+        for piece in files.pieces(name, path, utc_now):
+            if isinstance(piece, Draft):
+                yield piece.numbered(_revision(piece))
+            elif isinstance(piece, Rejected):
+                yield piece.why
 
 
 def publish(paths: Sequence[str]) -> int:
