@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -103,7 +103,7 @@ def build(
     )
     roster = Roster()
     watch = FolderWatch(roster.hasten)
-    pools: dict[SourceKind, ThreadPoolExecutor] = {
+    pools: dict[SourceKind, Executor] = {
         "feed": ThreadPoolExecutor(settings.feed_threads, "feed"),
         "folder": ThreadPoolExecutor(settings.folder_threads, "folder"),
     }

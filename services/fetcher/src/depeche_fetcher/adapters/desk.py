@@ -5,7 +5,7 @@ run in two small pools, so that a feed which takes its full 30 seconds delays no
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -52,7 +52,7 @@ class Desk:
     watch: Watch
     metrics: Metrics
     now: Callable[[], float]
-    pools: Mapping[SourceKind, ThreadPoolExecutor]
+    pools: Mapping[SourceKind, Executor]
     roster: Roster = field(default_factory=Roster)
     _turns: dict[Future[float], Post] = field(default_factory=dict)
 

@@ -48,6 +48,14 @@ def declared_within(data: bytes, limit: int = 2048) -> str:
     return found[1].decode() if found else ""
 
 
+def head(data: bytes, limit: int = 65_536) -> bytes:
+    """The start of a document for parsers to sniff at: without byte order mark, in UTF-16 as in any ASCII."""
+    start = data[:limit]
+    for mark, _ in _BOMS:
+        start = start.removeprefix(mark)
+    return start.replace(b"\x00", b"")
+
+
 def _decoded(data: bytes, declared: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):

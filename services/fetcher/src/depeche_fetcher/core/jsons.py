@@ -15,7 +15,7 @@ _OPENS: Final = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 
 def opens(data: bytes) -> bool:
     """Whether it begins like a JSON object or a list of objects; « [Urgent] » does not."""
-    return _OPENS.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) is not None
+    return _OPENS.match(charset.head(data, 4096)) is not None
 
 
 def opens_with_line(head: bytes) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 import feedparser
 from lxml import etree
 
+from depeche.errors import Unreadable
 from depeche_fetcher.core import charset, xmlguard
 from depeche_fetcher.core.formats.feed_entry import draft_of
 from depeche_fetcher.core.parser import Parsed, Received, attempt, rejected
@@ -20,7 +21,6 @@ _ROOT: Final = re.compile(
 )
 """Atomic groups: a thousand comments must not be tried in all combinations."""
 _LAST: Final = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
-_HEAD: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class FeedParser:
 
     def sniff(self, received: Received) -> bool:
         """See Parser."""
-        return _ROOT.match(_ascii(received.data[:_HEAD])) is not None
+        return _ROOT.match(charset.head(received.data)) is not None
 
     def parse(self, received: Received) -> Iterator[Parsed]:
         """See Parser. Of a feed cut in the middle, the whole entries are read and the rest is rejected."""
@@ -45,12 +45,19 @@ class FeedParser:
 
 
 def _entries(received: Received, data: bytes) -> Iterator[Parsed]:
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    options = {"sanitize_html": False, "resolve_relative_uris": False}  # the text is taken out of the HTML anyway
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers, **options)
+    feed = _feed(data)
     pieces = _elements(data, len(feed.entries))
     for number, (entry, piece) in reversed(list(enumerate(zip(feed.entries, pieces, strict=True), 1))):
         yield attempt(partial(draft_of, entry, feed.feed, received, piece), f"{received.name}, entry {number}", piece)
+
+
+def _feed(data: bytes) -> feedparser.FeedParserDict:
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    options = {"sanitize_html": False, "resolve_relative_uris": False}  # the text is taken out of the HTML anyway
+    try:
+        return feedparser.parse(io.BytesIO(data), response_headers=headers, **options)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # its strict parser trips over odd namespaces
+        raise Unreadable("not-a-feed", f"no feed that can be read: {error}") from error
 
 
 def _elements(data: bytes, expected: int) -> list[bytes]:
@@ -69,8 +76,3 @@ def _alone(element: etree._Element) -> bytes:
 def _whole_entries(data: bytes) -> bytes:
     ends = [found.end() for found in _LAST.finditer(data)]
     return data[: ends[-1]] if ends else b""
-
-
-def _ascii(head: bytes) -> bytes:
-    """The head of a document in UTF-16 or UTF-32 as well as in any encoding that contains ASCII."""
-    return head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

@@ -18,7 +18,6 @@ _ROOT: Final = re.compile(
     rb"(?>\s+|<\?xml.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s+html|html|head|body|article|main|section|div|p|h1|h2|title|meta)\b",
     re.S | re.I,
 )
-_HEAD: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class HtmlParser:
 
     def sniff(self, received: Received) -> bool:
         """See Parser."""
-        return _ROOT.match(received.data[:_HEAD].removeprefix(b"\xef\xbb\xbf")) is not None
+        return _ROOT.match(charset.head(received.data)) is not None
 
     def parse(self, received: Received) -> Iterator[Parsed]:
         """See Parser."""

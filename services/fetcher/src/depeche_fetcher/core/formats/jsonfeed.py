@@ -73,10 +73,11 @@ class JsonFeedParser:
         items = list(jsons.objects(feed.get("items") or []))
         for number, fields in reversed(list(enumerate(items, 1))):
             name = f"{received.name}, item {number}"
-            yield attempt(partial(_draft, received, feed, fields), name, to_json(fields))
+            alone = to_json({**feed, "items": [fields]})  # a feed of one, so that it can be read again
+            yield attempt(partial(_draft, received, feed, fields, alone), name, alone)
 
 
-def _draft(received: Received, feed: jsons.Object, fields: jsons.Object) -> Draft:
+def _draft(received: Received, feed: jsons.Object, fields: jsons.Object, alone: bytes) -> Draft:
     item = Item.model_validate(fields)
     published, updated = moment(item.date_published), moment(item.date_modified)
     dated = published or updated or received.received_at
@@ -103,7 +104,7 @@ def _draft(received: Received, feed: jsons.Object, fields: jsons.Object) -> Draf
         keywords=item.tags,
         link=link,
         media=tuple(Media(href=one.url, media_type=one.mime_type) for one in item.attachments if one.url),
-        original=original(to_json(fields), "application/json"),
+        original=original(alone, "application/feed+json"),
     )
     return Draft(article)
 

@@ -16,7 +16,7 @@ from depeche_fetcher.core.original import original
 from depeche_fetcher.core.parser import Draft, Parsed, Received, attempt
 
 _OTHER: Final = re.compile(
-    rb"\s*(?:<\?xml|<!DOCTYPE|<[A-Za-z][\w:.-]*[\s>/]|\{\s*[\"}]|\[\s*[{\]])"
+    rb"\s*(?:<\?xml|<!DOCTYPE|<!--|<[A-Za-z][\w:.-]*[\s>/]|\{\s*[\"}]|\[\s*[{\]])"
     rb"|%PDF|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b"
 )
 """Beginnings of what is surely no plain text, whether or not we have a parser for it."""
@@ -30,7 +30,7 @@ class TextParser:
 
     def sniff(self, received: Received) -> bool:
         """See Parser."""
-        return _OTHER.match(received.data.lstrip(b"\xef\xbb\xbf")[:256]) is None
+        return _OTHER.match(charset.head(received.data, 1024)) is None
 
     def parse(self, received: Received) -> Iterator[Parsed]:
         """See Parser: one article."""
