@@ -79,7 +79,7 @@ class Newsroom:
 
     def service(self, name: str) -> psutil.Process:
         """The process of a service, once it runs."""
-        return waited(lambda: self._service(name), f"the {name} to run", 60)
+        return waited(lambda: self._service(name), f"the {name} to run", 180)
 
     def _service(self, name: str) -> psutil.Process | None:
         children = psutil.Process(self.process.pid).children()

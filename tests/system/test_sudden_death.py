@@ -39,7 +39,7 @@ def kill(newsroom: Newsroom, name: str) -> None:
     """SIGKILL, as a machine that loses its power; then waits until `depeche run` has started it again."""
     victim = newsroom.service(name)
     victim.kill()
-    waited(lambda: newsroom.service(name) != victim, f"the {name} to be back", 60)
+    waited(lambda: newsroom.service(name) != victim, f"the {name} to be back", 180)
 
 
 @pytest.mark.slow
