@@ -1,6 +1,7 @@
 """Cuts the hash-pinned locks from the distributions' own pyproject files (run by `make lock`).
 
 `dev.txt` holds everything; each service's lock is a part of it, so that tests and images run the same versions.
+`build.txt` is what an image needs to build our own wheels, and does not ship.
 """
 
 import subprocess
@@ -18,6 +19,7 @@ DISTS = {
     "depeche-local": "deploy/local",
 }
 SERVICES = ("fetcher", "enricher", "indexer")
+BUILD = ("hatchling",)
 COMPILE = (
     "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header "
     "--no-emit-index-url --no-emit-find-links -"
@@ -42,9 +44,9 @@ def main() -> None:
     """Writes every lock."""
     everything = set[str]().union(*(wanted(dist) for dist in DISTS))
     compile_lock("\n".join(sorted(everything)) + "\n" + (HERE / "dev.in").read_text(), HERE / "dev.txt")
-    for service in SERVICES:
-        needs = "\n".join(sorted(wanted(f"depeche-{service}")))
-        compile_lock(needs, HERE / f"{service}.txt", "--constraints", str(HERE / "dev.txt"))
+    parts = {service: wanted(f"depeche-{service}") for service in SERVICES} | {"build": set(BUILD)}
+    for name, needs in parts.items():
+        compile_lock("\n".join(sorted(needs)), HERE / f"{name}.txt", "--constraints", str(HERE / "dev.txt"))
 
 
 if __name__ == "__main__":
