@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path(".depeche"), description="folder for data, logs and jars of the local stack")
     log_format: str = Field("auto", description="auto: colours on a terminal, JSON lines otherwise; or console, json")
     log_level: str = Field("info", description="debug, info, warning or error")
+    heartbeat: Path | None = Field(None, description="file that each turn of a service's loop touches; none: not")
 
 
 def masked(settings: BaseSettings) -> dict[str, str]:

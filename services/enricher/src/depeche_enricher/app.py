@@ -7,9 +7,10 @@ import structlog
 
 from depeche import logs
 from depeche.breaker import Breaker
+from depeche.heartbeat import Heartbeat
 from depeche.metrics import MemoryMetrics
 from depeche.settings import Settings, masked
-from depeche_enricher.adapters.faust_worker import Courier, attach, make_app
+from depeche_enricher.adapters.faust_worker import Courier, attach, make_app, show_life
 from depeche_enricher.adapters.gazetteer import load_rules
 from depeche_enricher.adapters.pool import ReaderPool
 from depeche_enricher.adapters.spacy_nlp import SpacyNlp, check_installed
@@ -40,6 +41,7 @@ def run() -> None:
     log.info("the reading processes are warm", processes=own.processes)
     worker = make_app(settings, own)
     attach(worker, own, pool.process, Courier(worker, metrics, Breaker()))
+    show_life(worker, Heartbeat(settings).beat)
     try:
         faust.Worker(worker, loglevel="WARNING", quiet=True).execute_from_commandline()
     finally:

@@ -14,6 +14,7 @@ import structlog
 
 from depeche.breaker import Breaker
 from depeche.bus import Consumer, LogReader, Publisher
+from depeche.heartbeat import Heartbeat
 from depeche.metrics import MemoryMetrics
 from depeche_fetcher.adapters import listing
 from depeche_fetcher.adapters.clock import utc_now
@@ -60,10 +61,11 @@ class Fetcher:
 
     def run(self, stop: Event) -> None:
         """Works until `stop` is set, then finishes the turns under way. Raises Misconfigured when the breaker opens."""
-        report_at = time.monotonic() + REPORT_SECONDS
+        report_at, heart = time.monotonic() + REPORT_SECONDS, Heartbeat(self.settings)
         try:
             while not stop.is_set():
                 self.desk.step()
+                heart.beat()
                 if time.monotonic() >= report_at:
                     log.info("counts", **self.metrics.summary())
                     report_at += REPORT_SECONDS

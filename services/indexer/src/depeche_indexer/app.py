@@ -12,6 +12,7 @@ import structlog
 from depeche import logs
 from depeche.breaker import Breaker
 from depeche.bus import Consumer, Publisher
+from depeche.heartbeat import Heartbeat
 from depeche.metrics import MemoryMetrics, Metrics
 from depeche.pipeline import ENRICHED, INDEXER
 from depeche.settings import masked
@@ -40,7 +41,7 @@ def build(  # noqa: PLR0913 - the wiring is where everything comes together
         return Pace(stop.wait, random.random, time.monotonic, deadline, metrics)
 
     desk = Desk(index, publisher, metrics, Breaker(), lambda: datetime.now(UTC))
-    return Loop(join, desk, pace, stop.is_set, settings.indexer_batch)
+    return Loop(join, desk, pace, stop.is_set, settings.indexer_batch, Heartbeat(settings).beat)
 
 
 def run() -> None:

@@ -26,6 +26,10 @@ BUSY: Final = 0.02
 """Seconds to wait for messages: long when there is nothing else to do, short while a batch waits for its commit."""
 
 
+def _unheard() -> None:
+    """Where nobody listens for a heartbeat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loop:
     """Everything it needs comes in here. `join` makes a new member of the group, `pace` the patience of one batch."""
@@ -35,6 +39,7 @@ class Loop:
     pace: Callable[[], Pace]
     stopped: Callable[[], bool]
     limit: int = 500
+    beat: Callable[[], None] = _unheard
 
     def run(self) -> None:
         """Until `stopped`: the batch in hand is finished and committed first. Raises Misconfigured, uncommitted.
@@ -60,6 +65,7 @@ class Loop:
     def _consume(self, consumer: Consumer, hand: ThreadPoolExecutor) -> None:
         flying: tuple[Batch, Future[None]] | None = None
         while flying is not None or not self.stopped():
+            self.beat()
             batch = None if self.stopped() else _next(consumer, BUSY if flying else IDLE, self.limit)
             if flying is not None:
                 _land(consumer, *flying)

@@ -27,6 +27,7 @@ from depeche_enricher.settings import EnricherSettings
 log = structlog.get_logger()
 
 Process = Callable[[Sequence[Message]], Awaitable[list[Outcome]]]
+PULSE_SECONDS: Final = 5.0
 SEND_TRIES: Final = 6
 """Waits of 1, 2, 4, 8 and 16 s between them: longer outages end the process, and nothing is committed."""
 
@@ -100,6 +101,15 @@ class Courier:
         else:
             self._metrics.count("items_forwarded", stage=ENRICHER.name)
         self._breaker.record(isinstance(outcome, Reject))
+
+
+def show_life(app: faust.App, beat: Callable[[], None]) -> None:
+    """Beats while the event loop turns, from the first assignment of partitions on."""
+
+    async def pulse() -> None:
+        beat()
+
+    app.timer(interval=PULSE_SECONDS)(pulse)
 
 
 def attach(app: faust.App, own: EnricherSettings, process: Process, courier: Courier) -> None:
