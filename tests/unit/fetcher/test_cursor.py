@@ -7,13 +7,13 @@ from depeche_fetcher.core.revisions import Seen
 
 def test_a_new_machine_goes_on_where_the_last_stopped() -> None:
     """Cursor and articles come back as they were kept."""
-    cursor = Cursor(etag='"7"', last_modified="Mon", failures=2, rejected=("x",))
+    cursor = Cursor(etag='"7"', last_modified="Mon", failures=2, rejected=("x",), next_at=7.5)
     seen = [("urn:é:1", Seen(3, "a", 900, ("b",))), ("urn:2", Seen(1, "c"))]
     book = Book("fil")
     for message in (cursor_record("fil", cursor), *seen_records("fil", seen)):
         assert source_of(message.key) == "fil"
         book.restore(message)
-    assert (book.cursor, book.kept) == (cursor, cursor)
+    assert book.cursor == cursor
     assert [(name, book.seen(name)) for name, _ in seen] == seen
 
 
@@ -38,8 +38,3 @@ def test_tombstones_and_foreign_records_are_understood() -> None:
     book.restore(Message(b"fil\x1fa", None))
     book.restore(Message(b"fil", None))
     assert book.seen("a") is None
-
-
-def test_the_hint_alone_is_no_news() -> None:
-    """The hour of the next poll changes at each poll, and is not worth a record each time."""
-    assert Cursor(next_at=5).without_hint() == Cursor()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche.bus import MemoryBus
+from depeche.bus import MemoryBus, Message
 from depeche.errors import Misconfigured
 from depeche.pipeline import SOURCES
 from depeche_fetcher.adapters import listing
@@ -91,4 +91,4 @@ def test_a_source_taken_out_is_removed_and_another_list_left_alone(tmp_path: Pat
 
 def test_a_record_of_a_later_release_is_no_source() -> None:
     """It is passed over until this fetcher is updated."""
-    assert sources.read(sources.Message(b"x", b'{"v": 2}')) is None
+    assert sources.read(Message(b"x", b'{"v": 2}')) is None

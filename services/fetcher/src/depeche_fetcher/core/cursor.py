@@ -33,10 +33,6 @@ class Cursor(BaseModel):
     next_at: float = 0.0
     rejected: tuple[str, ...] = ()
 
-    def without_hint(self) -> "Cursor":
-        """What is worth a record of its own: all but the hour of the next poll."""
-        return self.model_copy(update={"next_at": 0.0})
-
 
 class SeenRecord(BaseModel):
     """`Seen` as it stands on the topic."""
@@ -56,8 +52,6 @@ class Book:
     source: str
     limit: int = ARTICLES
     cursor: Cursor = field(default_factory=Cursor)
-    kept: Cursor = field(default_factory=Cursor)
-    """The cursor as it stands on the topic, less its hint."""
     _seen: OrderedDict[str, Seen] = field(default_factory=OrderedDict)
 
     def seen(self, article: str) -> Seen | None:
@@ -83,7 +77,6 @@ class Book:
         try:
             if not article:
                 self.cursor = Cursor() if message.value is None else Cursor.model_validate_json(message.value)
-                self.kept = self.cursor.without_hint()
             elif message.value is None:
                 self._seen.pop(article, None)
             else:

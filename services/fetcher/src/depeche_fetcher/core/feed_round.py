@@ -103,18 +103,14 @@ class FeedRound:
             post.book.cursor = post.book.cursor.model_copy(update={"rejected": kept})
 
     def _close(self, post: Post, feed: Feed, result: str, roll: float, retry_after: float = 0.0) -> float:
-        """Counts the poll, and keeps the cursor if it says anything new; the hour of the next poll alone does not."""
+        """Counts the poll and keeps the cursor, with the hour of the next poll: a restart is no rush on publishers."""
         self.metrics.count("polls", source=feed.id, result=result)
-        before = post.book.cursor
-        failures = before.failures + 1 if result in ("failed", "rejected") else 0
+        failures = post.book.cursor.failures + 1 if result in ("failed", "rejected") else 0
         seconds = schedule.wait(feed.interval, failures, retry_after, roll)
-        cursor = before.model_copy(
-            update={"failures": failures, "next_at": round(self.clock().timestamp() + seconds, 1)}
-        )
-        post.book.cursor = cursor
-        if post.held and cursor.without_hint() != post.book.kept:
-            self.publisher.publish(CURSORS, [cursor_record(feed.id, cursor)], post.partition)
-            post.book.kept = cursor.without_hint()
+        next_at = round(self.clock().timestamp() + seconds, 1)
+        post.book.cursor = post.book.cursor.model_copy(update={"failures": failures, "next_at": next_at})
+        if post.held:
+            self.publisher.publish(CURSORS, [cursor_record(feed.id, post.book.cursor)], post.partition)
         return seconds
 
 
