@@ -64,10 +64,9 @@ class InLines:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)
 
     def show(self, headline: str, rows: Sequence[StatusRow]) -> None:
-        """Prints the figures if it is time and they have changed."""
-        text = " · ".join(
-            [headline, *(f"{row.part} {row.figure} {row.value}" for row in rows if row.figure != "server")]
-        )
+        """Prints the counts if it is time and they have changed; ages change all the time, and are left out."""
+        counts = [f"{row.part} {row.figure} {row.value}" for row in rows if row.value.replace(",", "").isdecimal()]
+        text = " · ".join([headline, *counts])
         if self._clock() >= self._next and text != self._last:
             self._next, self._last = self._clock() + SELDOM, text
             self.line(text)

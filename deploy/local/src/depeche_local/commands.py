@@ -62,12 +62,14 @@ def down(
         typer.confirm(f"Delete every article in {where.data}?", abort=True)
     console = Console()
     with told_on(console) as progress:
-        _stop_services(settings, where, console)
+        ended = _stop_services(settings, where)
         stopped = stack.down(settings, progress)
     for server in stopped:
         console.print(f"{server.name} stopped" + ("" if server.politely else " (it had to be killed)"))
-    if not stopped:
-        console.print("Neither Kafka nor Elasticsearch was running.")
+    for name in ended:
+        console.print(f"{name} stopped")
+    if not stopped and not ended:
+        console.print("Nothing was running.")
     if purge:
         _delete(where)
         console.print(f"Deleted {where.data}", soft_wrap=True)
@@ -114,17 +116,22 @@ def _exports(settings: LocalSettings) -> list[str]:
     return [f"export {name}={value}" for name, value in settings.addresses.items()]
 
 
-def _stop_services(settings: LocalSettings, where: Layout, console: Console) -> None:
-    """Ends a `depeche run` in another terminal, or what one that was killed has left behind."""
+def _stop_services(settings: LocalSettings, where: Layout) -> list[str]:
+    """Ends a `depeche run` in another terminal, then what one that was killed has left behind; gives their names.
+
+    A run stops three services and both servers before it ends, so it is given time for all of them.
+    """
+    servers = {node.name for node in stack.nodes(settings, where)}
     runner = PidFile(where.processes / "run.json").running()
     if runner is not None:
-        console.print("Stopping `depeche run`; its services finish what they have in hand.")
-        stop(runner, settings.service_grace * 3 + settings.stop_grace)
-    for file in where.processes.glob("*.json"):
-        left_over = PidFile(file).running()
-        if left_over is not None and file.stem not in {"run", *(node.name for node in stack.nodes(settings, where))}:
-            stop(left_over, settings.service_grace)
-            console.print(f"{file.stem} stopped")
+        stop(runner, settings.service_grace * 3 + settings.stop_grace * 2)
+    left_over = {
+        file.stem: PidFile(file).running() for file in where.processes.glob("*.json") if file.stem not in servers
+    }
+    for process in left_over.values():
+        if process is not None:
+            stop(process, settings.service_grace)
+    return [*(["depeche run"] if runner else []), *(name for name, process in left_over.items() if process)]
 
 
 def _delete(where: Layout) -> None:

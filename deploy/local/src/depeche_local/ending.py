@@ -6,8 +6,8 @@ from depeche_local.supervisor import Teller
 
 SEARCHES = (
     'depeche search "mines antipersonnel" --country AGO',
-    'depeche search "séisme" --place Lima',
-    'depeche search "sanctions" --event SANCTION',
+    "depeche search séisme --place Lima",
+    "depeche search dockers --event PROTEST",
 )
 
 
