@@ -14,10 +14,11 @@ from depeche.metrics import MemoryMetrics
 from depeche.pipeline import INDEXER
 from depeche_indexer.adapters.elastic import connect
 from depeche_indexer.adapters.elastic_index import ElasticIndex
+from depeche_indexer.adapters.elastic_stock import ElasticStock
 from depeche_indexer.adapters.memory_index import MemoryIndex
 from depeche_indexer.core.batch import read
 from depeche_indexer.core.document import Document, Withdrawal, document, serialized
-from depeche_indexer.core.index import Index, IndexName, Operation
+from depeche_indexer.core.index import Index, IndexName, Operation, Stock
 from depeche_indexer.indices import create
 from depeche_indexer.schema import load
 from depeche_indexer.settings import IndexerSettings
@@ -37,9 +38,10 @@ from tests.unit.indexer.samples import (
 
 @dataclass(frozen=True)
 class Shelf:
-    """An index, and a way to look at what is in it."""
+    """An index, its stock, and a way to look at what is in it."""
 
     index: Index
+    stock: Stock
     look: Callable[[IndexName, str], Document | None]
 
     def through(self, *articles: EnrichedArticle) -> MemoryBus:
@@ -55,10 +57,10 @@ def shelf(request: pytest.FixtureRequest) -> Iterator[Shelf]:
     """The same suite on both."""
     if request.param == "memory":
         memory = MemoryIndex()
-        yield Shelf(memory, lambda index, name: memory.documents[index].get(name))
+        yield Shelf(memory, memory, lambda index, name: memory.documents[index].get(name))
         return
     client: Elasticsearch = request.getfixturevalue("client")
-    yield Shelf(ElasticIndex(client), lambda index, name: _get(client, index, name))
+    yield Shelf(ElasticIndex(client), ElasticStock(client), lambda index, name: _get(client, index, name))
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +210,24 @@ def test_what_a_withdrawal_must_still_clear_is_older_and_readable(shelf: Shelf, 
     assert [each["revision"] for each in left] == [0]
 
 
+def test_the_stock_knows_every_revision_and_which_one_is_current(shelf: Shelf, name: str) -> None:
+    """At once, before a search would see them; what was never written is not there."""
+    shelf.through(article(name, 0), article(name, 2), kill(f"{name}-k", 1))
+    names = [f"{name}@0", f"{name}@1", f"{name}@2", f"{name}-k@1"]
+    assert shelf.stock.stored(names) == {f"{name}@0": False, f"{name}@2": True, f"{name}-k@1": True}
+
+
+def test_a_current_revision_counts_even_if_the_history_lacks_it(shelf: Shelf, name: str) -> None:
+    """A worker that died between the two indices has lost nothing that can be found."""
+    shelf.index.write([operation("articles", article(name, 4))])
+    assert shelf.stock.stored([f"{name}@4"]) == {f"{name}@4": True}
+
+
+def test_an_empty_list_is_no_question(shelf: Shelf) -> None:
+    """Nor is it an error."""
+    assert shelf.stock.stored([]) == {}
+
+
 @pytest.mark.stack
 @pytest.mark.parametrize(
     ("refused", "named"),
@@ -233,8 +253,8 @@ def test_a_refused_document_is_named_with_the_servers_own_words(
 @pytest.mark.stack
 def test_a_refused_article_becomes_a_dead_letter_and_its_neighbour_is_indexed(client: Elasticsearch, name: str) -> None:
     """An impossible latitude, through the desk: reason, type and the server's sentence are in the headers."""
-    where = read_article().entities[1].model_copy(update={"lat": 312.0})
-    shelf = Shelf(ElasticIndex(client), lambda index, of: _get(client, index, of))
+    where = read_article().entities[2].model_copy(update={"lat": 312.0})
+    shelf = Shelf(ElasticIndex(client), ElasticStock(client), lambda index, of: _get(client, index, of))
     bus = shelf.through(article(name, entities=(where,)), article(f"{name}-good"))
     (letter,) = bus.read(INDEXER.dead)
     assert letter.message.key.decode() == name

@@ -32,8 +32,8 @@ from depeche_indexer.core.versions import history_id, version_of
 NOON: Final = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
 
 LEAD: Final = (
-    "Au moins sept personnes ont été tuées mardi dans une frappe de drones russes sur Zaporijjia, a annoncé le "
-    "gouverneur ukrainien, Ivan Fedorov. « Nos secours cherchent encore sous les décombres », a-t-il dit."
+    "Au moins sept personnes ont été tuées mardi dans une frappe de drones russes sur Zaporijjia, ont annoncé la "
+    "Croix-Rouge et le gouverneur, Ivan Fedorov. « Nos secours cherchent encore sous les décombres », a-t-il dit."
 )
 """Ours: the first paragraph of a dispatch."""
 
@@ -70,6 +70,7 @@ def _reading() -> dict[str, object]:
     return {
         "entities": (
             _name("PER", "Ivan Fedorov", name="Ivan Fedorov"),
+            _name("ORG", "Croix-Rouge"),
             _name("LOC", "Zaporijjia", name="Zaporijia", country="UKR", lat=47.84, lon=35.14),
         ),
         "events": (

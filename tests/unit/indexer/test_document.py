@@ -20,7 +20,7 @@ def test_flat_facets_stand_beside_the_nested_objects() -> None:
     expected: dict[str, JsonValue] = {
         "persons": ["Ivan Fedorov"],
         "places": ["Zaporijia"],
-        "organisations": [],
+        "organisations": ["Croix-Rouge"],
         "other_names": [],
         "countries": ["UKR", "RUS"],
         "event_types": ["ASSAULT"],
@@ -41,7 +41,7 @@ def test_points_become_locations_that_elasticsearch_reads() -> None:
     entities, events = made["entities"], made["events"]
     assert isinstance(entities, list)
     assert isinstance(events, list)
-    named, scene = entities[1], events[0]
+    named, scene = entities[2], events[0]
     assert isinstance(named, dict)
     assert isinstance(scene, dict)
     where = scene["place"]

@@ -3,20 +3,22 @@
 import re
 
 from depeche_indexer.core.drift import differences
-from depeche_indexer.schema import load
+from depeche_indexer.schema import Object, load
 
 
 def test_equal_mappings_have_no_differences() -> None:
     """Servers leave out `object`, and may keep notes of their own beside the fields."""
-    ours = {"properties": {"a": {"type": "object", "properties": {"b": {"type": "long"}}}}}
-    theirs = {"_meta": {"x": 1}, "properties": {"a": {"properties": {"b": {"type": "long"}}}}}
+    ours: Object = {"properties": {"a": {"type": "object", "properties": {"b": {"type": "long"}}}}}
+    theirs: Object = {"_meta": {"x": 1}, "properties": {"a": {"properties": {"b": {"type": "long"}}}}}
     assert differences(ours, theirs) == []
 
 
 def test_each_difference_is_named_by_its_path() -> None:
     """Missing, additional, of another kind."""
-    ours = {"properties": {"a": {"properties": {"b": {"type": "long"}, "c": {"type": "date"}}}, "d": {"type": "byte"}}}
-    theirs = {
+    ours: Object = {
+        "properties": {"a": {"properties": {"b": {"type": "long"}, "c": {"type": "date"}}}, "d": {"type": "byte"}}
+    }
+    theirs: Object = {
         "properties": {"a": {"properties": {"b": {"type": "keyword"}}}, "d": {"type": "byte"}, "e": {"type": "long"}}
     }
     assert differences(ours, theirs) == ["a.b (different)", "a.c (missing there)", "e (only there)"]

@@ -18,7 +18,7 @@ Parts = list[tuple[str, str]]
 plain = st.text(st.characters(exclude_characters=MARK_ON + MARK_OFF, codec="utf-8"), max_size=12)
 
 
-def _answer(**highlight: list[str]) -> JsonValue:
+def _answer(**highlight: JsonValue) -> JsonValue:
     source: dict[str, JsonValue] = {
         "id": "essai:1",
         "revision": 0,
@@ -31,7 +31,7 @@ def _answer(**highlight: list[str]) -> JsonValue:
         "places": ["Zaporijia"],
         "event_types": ["ASSAULT"],
     }
-    hit: dict[str, JsonValue] = {"_score": 1.5, "_source": source, "highlight": dict(highlight)}
+    hit: dict[str, JsonValue] = {"_score": 1.5, "_source": source, "highlight": highlight}
     facet: JsonValue = {"buckets": [{"key": "Zaporijia", "doc_count": 3}]}
     return {"hits": {"total": {"value": 3}, "hits": [hit]}, "aggregations": {"places": facet}}
 
@@ -69,7 +69,10 @@ def test_marked_passages_come_before_the_beginning_of_the_text() -> None:
 
 def test_a_quoted_phrase_is_marked_by_the_strict_twin() -> None:
     """Its marks lie on `headline.exact` and `body.exact`."""
-    exact = {"headline.exact": [f"{MARK_ON}Sept morts{MARK_OFF}"], "body.exact": [f"les {MARK_ON}sept morts{MARK_OFF}"]}
+    exact: dict[str, JsonValue] = {
+        "headline.exact": [f"{MARK_ON}Sept morts{MARK_OFF}"],
+        "body.exact": [f"les {MARK_ON}sept morts{MARK_OFF}"],
+    }
     (hit,) = found(_answer(body=["Le début"], **exact)).hits
     assert (hit.headline.marks, hit.passages[0].text) == (((0, 10),), "les sept morts")
 
