@@ -23,6 +23,7 @@ from depeche_fetcher.core.memory_inbox import MemoryInbox
 from depeche_fetcher.core.memory_web import MemoryWeb
 from depeche_fetcher.core.pages import Pages
 from depeche_fetcher.core.sources import Configuration, Folder, Registered
+from depeche_fetcher.core.web import Web
 from tests.unit.fetcher.samples import NOW
 
 P = ParamSpec("P")
@@ -96,10 +97,11 @@ class NewsDesk:
         """An intake of this world."""
         return Intake(self.bus, self.metrics, breaker or Breaker(), self.clock)
 
-    def feed_round(self) -> FeedRound:
-        """What gives feeds their turns."""
-        pages = Pages(self.web, self.metrics, self.clock)
-        return FeedRound(self.web, pages, self.intake(), self.bus, self.metrics, self.clock)
+    def feed_round(self, web: Web | None = None) -> FeedRound:
+        """What gives feeds their turns, from this web or another."""
+        asked = web or self.web
+        pages = Pages(asked, self.metrics, self.clock)
+        return FeedRound(asked, pages, self.intake(), self.bus, self.metrics, self.clock)
 
     def rounds(self) -> SourceRounds:
         """What gives any source its turn."""

@@ -70,8 +70,8 @@ class HttpWeb:
                 return await self._follow(url, limit, headers)
         except TimeoutError:
             raise SourceUnavailable(f"{url}: no whole answer within {self._patience.total:g} s", 0.0) from None
-        except httpx.InvalidURL as error:
-            raise Permanent("no-answer", f"{url}: {error}") from None
+        except (httpx.InvalidURL, ValueError) as error:  # ValueError: what urllib and the name's encoding refuse
+            raise Permanent("no-answer", f"{url}: no address that can be asked: {error}") from None
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise SourceUnavailable(f"{url}: {type(error).__name__}: {error}", 0.0) from error
 

@@ -67,7 +67,7 @@ def _cleaned(url: str, keep_fragment: bool) -> str:
     asked = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(key)]
     query = parts.query if len(asked) == _count(parts.query) else urlencode(asked)
     fragment = parts.fragment if keep_fragment and not _tracks(parts.fragment.partition("=")[0]) else ""
-    return urlunsplit((scheme, host, parts.path or "/", query, fragment))
+    return urlunsplit((scheme, host, parts.path or "/", query, fragment)).strip()
 
 
 def _count(query: str) -> int:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from depeche.errors import Permanent, SourceUnavailable
+from depeche.errors import Permanent, SourceUnavailable, Unreadable
 from depeche.metrics import Metrics
-from depeche_fetcher.core.formats import html
+from depeche_fetcher.core.formats.html import HtmlParser
 from depeche_fetcher.core.intake import Clock
 from depeche_fetcher.core.parser import Draft, Received, with_article
+from depeche_fetcher.core.registry import parse
 from depeche_fetcher.core.sources import Feed
 from depeche_fetcher.core.web import PAGE_BYTES, Answer, Web
 
@@ -40,7 +41,11 @@ class Pages:
         if not isinstance(answer, Answer):
             raise SourceUnavailable("a page answered 'not modified' although nothing was asked")
         name, source = draft.article.link, draft.article.source
-        return html.page(Received(answer.data, name, source, self.clock(), answer.media_type, url=answer.url))
+        received = Received(answer.data, name, source, self.clock(), answer.media_type, url=answer.url)
+        found = next(iter(parse(received, (HtmlParser(),))), None)
+        if not isinstance(found, Draft):
+            raise Unreadable("no-text", f"no article in the page {name}")
+        return found
 
 
 def wanted(draft: Draft, feed: Feed) -> bool:
