@@ -22,17 +22,18 @@ class Ending(Protocol):
 
 
 class Invitation:
-    """Says once what to try, then stays until a person ends it."""
+    """Says once what is being read and what to try, then stays until a person ends it."""
 
-    def __init__(self, teller: Teller) -> None:
+    def __init__(self, teller: Teller, reading: str) -> None:
         self._teller = teller
+        self._reading = reading
         self._said = False
 
     def look(self) -> int | None:
         """Never ends by itself."""
         if not self._said:
             self._said = True
-            self._teller.line("The wire has been played. Try, in another terminal:")
+            self._teller.line(f"{self._reading} Try, in another terminal:")
             for search in SEARCHES:
                 self._teller.line(f"    {search}")
             self._teller.line("Ctrl-C stops everything; the data stay.")

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-QUICK = 20.0
-"""Seconds: a life shorter than this is a start that failed. The enricher needs about ten to load its model."""
+QUICK = 30.0
+"""Seconds: a life shorter than this is a start that failed. The enricher needs ten to load its model."""
 
 LONGEST_DELAY = 30.0
 PATIENCE = 5

@@ -131,11 +131,21 @@ def _ending(wanted: Wanted, settings: LocalSettings, given: int, board: Board) -
     What is played again is known to the fetcher, which skips what has not changed: nothing of it need be received.
     """
     if not wanted.leave:
-        return Invitation(board)
+        return Invitation(board, _reading(wanted, settings, given))
     expected = 0 if wanted.again else given
     log = layout(settings).logs / "audit.log"
     audit = audit_since(datetime.now(UTC))
     return Accounting(board, audit, log, given=expected, wait=settings.audit_wait, clock=time.monotonic)
+
+
+def _reading(wanted: Wanted, settings: LocalSettings, given: int) -> str:
+    if given:
+        return "The wire has been played."
+    if wanted.sources or settings.sources is not None:
+        return "Reading your sources."
+    if wanted.demo:
+        return "An earlier run has played the wire (--again plays it again)."
+    return f"Waiting for files in {layout(settings).inbox}."
 
 
 def watch(supervisor: Supervisor, wire: Wire, show: Callable[[], None], ending: Ending) -> int:
