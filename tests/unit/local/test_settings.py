@@ -1,5 +1,6 @@
 """Settings and folders of the local stack."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from depeche_local.stack import nodes
 
 def test_the_defaults_are_those_that_every_part_expects(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without any setting the services find the stack that `depeche up` starts."""
-    for name in ("DEPECHE_HOME", "DEPECHE_KAFKA_BOOTSTRAP", "DEPECHE_ELASTICSEARCH_URL"):
-        monkeypatch.delenv(name, raising=False)
+    for name in [name for name in os.environ if name.startswith("DEPECHE_")]:
+        monkeypatch.delenv(name)
     shared, local = Settings(), LocalSettings()
     assert shared.kafka_bootstrap == local.kafka_bootstrap
     assert shared.elasticsearch_url == local.elasticsearch_url
