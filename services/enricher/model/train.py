@@ -22,7 +22,7 @@ from depeche_model.vectors import Shape, write_vectors
 from depeche_model.wheel import build_wheel, save
 
 SEED = 11
-GRAMMAR_STEPS, NAMES_STEPS = 4_000, 2_400  # names are flat by then; grammar still rises a little
+GRAMMAR_STEPS, NAMES_STEPS = 2_000, 2_400  # both are flat on their development parts by then
 SMOKE = Size(sentences=60, treebank_copies=1, news_copies=1)
 
 out = Console()

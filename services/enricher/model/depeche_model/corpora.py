@@ -16,7 +16,6 @@ from depeche_model.gazetteers import known_names, name_lists
 from depeche_model.harmonize import harmonized, learn_habits
 from depeche_model.names import NameLists
 from depeche_model.noise import Chances, noisy_passage, noisy_sentence
-from depeche_model.openings import Rates, opened
 from depeche_model.relabel import relabelled
 from depeche_model.silver import silver_passages
 from depeche_model.store import Store
@@ -80,8 +79,7 @@ def write_names(store: Store, folder: Path, size: Size, rng: Random) -> None:
 def _copies(found: Sequence[Passage], count: int, lists: NameLists, rng: Random) -> Iterator[Passage]:
     for copy in range(count + 1):
         texts = [swapped(passage, lists, rng) if copy else passage for passage in found]
-        typed = [opened(passage, lists.by_label["LOC"], rng, Rates()) for passage in texts]
-        noisy = [noisy_passage(passage, rng, Chances()) for passage in typed]
+        noisy = [noisy_passage(passage, rng, Chances()) for passage in texts]
         yield from (joined(group, rng.choice(GLUES)) for group in grouped(noisy, rng))
 
 
