@@ -132,7 +132,7 @@ def test_a_killed_fetcher_loses_nothing(world: World) -> None:
     for number in range(600):
         world.drop(f"{number:04}.txt")
     first = world.start(listed=True)
-    until(lambda: (world.home / "in" / "done").is_dir(), world, "the first files to be moved")
+    until((world.home / "in" / "done").is_dir, world, "the first files to be moved")
     ended(first, signal.SIGKILL)
     second = world.start(listed=False)
     try:

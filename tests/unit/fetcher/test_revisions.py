@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from depeche_fetcher.core.parser import Draft, with_article
-from depeche_fetcher.core.revisions import Seen, digest_of, judge, verdict
+from depeche_fetcher.core.revisions import Seen, digest_of, first_revision, judge, verdict
 from tests.articles import NOON, raw
 
 A, B, C = "a", "b", "c"
@@ -61,6 +61,11 @@ def test_redating_changes_nothing() -> None:
 
 def test_a_file_counts_by_its_time() -> None:
     """The update's own time comes first."""
-    assert judge(Draft(raw(), modified_at=NOON), None).revision == int(NOON.timestamp())
     later = NOON + timedelta(seconds=5)
-    assert judge(Draft(raw(updated_at=later), modified_at=NOON), None).revision == int(later.timestamp())
+    for draft, revision in (
+        (Draft(raw(), modified_at=NOON), int(NOON.timestamp())),
+        (Draft(raw(updated_at=later), modified_at=NOON), int(later.timestamp())),
+        (Draft(raw(updated_at=later), own_revision=0), 0),
+        (Draft(raw()), 1),
+    ):
+        assert judge(draft, None).revision == first_revision(draft) == revision

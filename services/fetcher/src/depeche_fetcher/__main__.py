@@ -33,6 +33,9 @@ def main() -> None:
     except DepecheError as error:
         print(f"depeche-fetcher: {error}", file=sys.stderr, flush=True)
         os._exit(1)  # a turn that hangs in a thread must not keep a process that has given up
+    except Exception:  # noqa: BLE001 - a bug: told with its traceback, and the process dies, whatever its threads do
+        structlog.get_logger().exception("a bug of ours")
+        os._exit(1)
     os._exit(0)
 
 

@@ -21,7 +21,7 @@ from depeche_fetcher.adapters import files
 from depeche_fetcher.adapters.clock import utc_now
 from depeche_fetcher.core.intake import article_message
 from depeche_fetcher.core.parser import Draft, Parsed, Rejected
-from depeche_fetcher.core.revisions import judge
+from depeche_fetcher.core.revisions import first_revision
 
 BATCH: Final = 200
 BATCH_BYTES: Final = 1024 * 1024
@@ -60,7 +60,7 @@ def parse(paths: Sequence[str]) -> int:
     tally = Tally()
     for name, path in files.walk(paths):
         for draft in _drafts(files.pieces(name, path, utc_now), tally):
-            sys.stdout.write(draft.numbered(_revision(draft)).model_dump_json() + "\n")
+            sys.stdout.write(draft.numbered(first_revision(draft)).model_dump_json() + "\n")
     sys.stdout.flush()
     return tally.status
 
@@ -70,7 +70,7 @@ def articles(paths: Sequence[str]) -> Iterator[RawArticle | Reject]:
     for name, path in files.walk(paths):
         for piece in files.pieces(name, path, utc_now):
             if isinstance(piece, Draft):
-                yield piece.numbered(_revision(piece))
+                yield piece.numbered(first_revision(piece))
             elif isinstance(piece, Rejected):
                 yield piece.why
 
@@ -129,7 +129,7 @@ class Batch:
 
 def _add(batch: Batch, draft: Draft, tally: Tally) -> None:
     try:
-        batch.add(article_message(draft, _revision(draft)))
+        batch.add(article_message(draft, first_revision(draft)))
     except Permanent as error:
         tally.reject(Reject.of(error), draft.article.id)
     else:
@@ -144,11 +144,6 @@ def _drafts(pieces: Iterator[Parsed], tally: Tally) -> Iterator[Draft]:
             tally.reject(piece.why, piece.name)
         else:
             tally.skip(piece.reason, piece.name)
-
-
-def _revision(draft: Draft) -> int:
-    """As at the first sight of an article: its own number, its time, or 1."""
-    return judge(draft, None).revision or 0
 
 
 @contextmanager

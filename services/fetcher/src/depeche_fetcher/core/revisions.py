@@ -62,6 +62,14 @@ def stamp_of(draft: Draft) -> int | None:
     return None if when is None else seconds(when)
 
 
+def first_revision(draft: Draft) -> int:
+    """The revision at the first sight of an article: its own number, its time, or 1."""
+    if draft.own_revision is not None:
+        return draft.own_revision
+    stamp = stamp_of(draft)
+    return 1 if stamp is None else stamp
+
+
 def judge(draft: Draft, seen: Seen | None) -> Verdict:
     """The verdict on a draft."""
     return verdict(digest_of(draft), draft.own_revision, stamp_of(draft), seen)
