@@ -89,3 +89,11 @@ def test_a_change_is_noticed_at_once(tmp_path: Path) -> None:
         noticed.wait(0.3)
     watch.close()
     assert seen[:1] == [str(tmp_path)]
+
+
+def test_a_folder_that_files_cannot_leave_is_unavailable(tmp_path: Path) -> None:
+    """Nothing is read from it, for it would be read again and again; the reason names the folder."""
+    (tmp_path / "a.txt").write_text("Texte", encoding="utf-8")
+    inbox = FolderInbox(tmp_path, 0, time.monotonic, lambda folder: folder.name != "done")
+    with pytest.raises(SourceUnavailable, match=r"may not move files in .*done"):
+        inbox.ready()

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
+import structlog
 import watchfiles
 
 from depeche.errors import SourceUnavailable
@@ -16,22 +17,35 @@ from depeche_fetcher.core.settling import Look, Settling
 DONE: Final = "done"
 FAILED: Final = "failed"
 
+log = structlog.get_logger()
+
+
+def may_write(folder: Path) -> bool:
+    """Whether files may be moved in and out of a folder; one that is not there can still be made."""
+    return not folder.exists() or os.access(folder, os.W_OK | os.X_OK)
+
 
 class FolderInbox:
     """See Inbox. `now` gives seconds that only grow. Links are not followed, subfolders are not read."""
 
-    def __init__(self, path: Path, settle: float, now: Callable[[], float]) -> None:
+    def __init__(
+        self, path: Path, settle: float, now: Callable[[], float], writable: Callable[[Path], bool] = may_write
+    ) -> None:
         self._path = path
+        self._writable = writable
         self._now = now
         self._settling = Settling(settle)
 
     def ready(self) -> Sequence[Look]:
-        """See Inbox."""
+        """See Inbox. A folder that files cannot leave is as good as none: they would be read for ever."""
         try:
             with os.scandir(self._path) as entries:
                 looks = [look for entry in entries if (look := _look(entry)) is not None]
         except OSError as error:
-            raise SourceUnavailable(f"folder {self._path}: {error.strerror}", 0.0) from error
+            raise self._unusable(error.strerror or str(error)) from error
+        for folder in (self._path, self._path / DONE, self._path / FAILED):
+            if not self._writable(folder):
+                raise self._unusable(f"this user (id {os.getuid()}) may not move files in {folder}")
         return self._settling.settled(looks, self._now())
 
     @property
@@ -60,6 +74,10 @@ class FolderInbox:
         if moved is not None:
             text = "".join(f"{reason}\n" for reason in reasons)
             moved.with_name(f"{moved.name}.reason.txt").write_text(text, encoding="utf-8")
+
+    def _unusable(self, why: str) -> SourceUnavailable:
+        log.warning("folder cannot be used", folder=str(self._path), why=why)
+        return SourceUnavailable(f"folder {self._path}: {why}", 0.0)
 
     def _move(self, name: str, where: str) -> Path | None:
         folder = self._path / where
