@@ -81,6 +81,15 @@ def ask(stack: Stack, method: str, path: str, body: object = None) -> tuple[int,
         connection.close()
 
 
+@pytest.fixture
+def ours(stack: Stack) -> Stack:
+    """Our own node: the official one has messages of its own, and images made from other plug-ins are laxer."""
+    _, node, _ = ask(stack, "GET", "/")
+    if node["cluster_name"] != "depeche-local":
+        pytest.skip("not our own node")
+    return stack
+
+
 @pytest.fixture(scope="module")
 def tokens(stack: Stack) -> Iterator[Tokens]:
     """Analyses a text with an analyser or normaliser of the index above."""
@@ -114,7 +123,7 @@ def tokens(stack: Stack) -> Iterator[Tokens]:
         ("analyzer:suggest", "Kharkiv", ["kh", "kha", "khar", "kharkiv"]),
         ("analyzer:grams", "Lima 2026", ["Li", "Lim"]),
         ("analyzer:list", "mer, terre", ["MER", "TERRE"]),
-        ("analyzer:html", "<p>feu <b>feu</b> feu &eacute;teint</p>", ["feu", "<b>feu</b>", "éteint"]),
+        ("analyzer:html", "<p>feu <b>feu</b> &eacute;teint</p>", ["feu", "<b>feu</b>", "éteint"]),
         ("analyzer:figures", "3,5", ["3.5"]),
         ("analyzer:short", "feu incendie", ["feu"]),
         ("analyzer:cut", "ministre", ["min"]),
@@ -133,7 +142,7 @@ def test_a_text_becomes_the_words_that_people_search(tokens: Tokens, kind: str, 
 @pytest.mark.parametrize(
     ("part", "wrong", "said"),
     [
-        ("filter", {"type": "elision", "articles_case": True}, "articles"),
+        ("filter", {"type": "elision", "articles_case": True}, "requires [articles]"),
         ("filter", {"type": "stemmer", "language": "elvish"}, "elvish"),
         ("filter", {"type": "synonym_graph"}, "synonyms"),
         ("filter", {"type": "pattern_replace"}, "pattern is missing"),
@@ -143,16 +152,21 @@ def test_a_text_becomes_the_words_that_people_search(tokens: Tokens, kind: str, 
     ],
 )
 def test_a_wrong_setting_is_refused_when_the_index_is_made(
-    stack: Stack, part: str, wrong: dict[str, object], said: str
+    ours: Stack, part: str, wrong: dict[str, object], said: str
 ) -> None:
     """Not when the first dispatch comes; the answer says which setting."""
-    analyser: dict[str, object] = {"tokenizer": "standard"} | (
-        {"tokenizer": "x"} if part == "tokenizer" else {part: ["x"]}
-    )
-    analysis = {part: {"x": wrong}, "analyzer": {"a": analyser}}
-    status, body, _ = ask(stack, "PUT", "/local-analysis-wrong", {"settings": {"analysis": analysis}})
+    use: dict[str, object] = {"tokenizer": "x"} if part == "tokenizer" else {part: ["x"]}
+    analysis = {part: {"x": wrong}, "analyzer": {"a": {"tokenizer": "standard", **use}}}
+    status, body, _ = ask(ours, "PUT", "/local-analysis-wrong", {"settings": {"analysis": analysis}})
+    if status == 200:
+        ask(ours, "DELETE", "/local-analysis-wrong")
     assert status == 400
     assert said in json.dumps(body)
+
+
+def test_a_repeated_word_goes_wherever_it_stands(ours: Stack, tokens: Tokens) -> None:
+    """`unique` is not `remove_duplicates`, which looks at one position only."""
+    assert tokens("analyzer:html", "feu puis feu") == ["feu", "puis"]
 
 
 def test_the_node_says_who_it_is(stack: Stack) -> None:
