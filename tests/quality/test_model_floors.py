@@ -70,7 +70,7 @@ def test_texts_of_next_to_nothing_are_read(pipeline: Language, text: str) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_a_text_of_a_hundred_thousand_words_is_read(pipeline: Language) -> None:
     """No article is too long for one call."""
     sentence = "Le ministre a annoncé mardi à Paris un plan pour l'emploi. "
@@ -78,7 +78,7 @@ def test_a_text_of_a_hundred_thousand_words_is_read(pipeline: Language) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(not data_folder().is_dir(), reason=f"no test data at {data_folder()}: set DEPECHE_DATA")
 def test_scores_stay_above_their_floors(pipeline: Language) -> None:
     """On news and treebank text it never saw, no score lies below the floors file."""
