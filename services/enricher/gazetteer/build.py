@@ -1,4 +1,4 @@
-"""Makes `data/gazetteer.tsv` from open lists and our own: `python build.py`, with DEPECHE_DATA set or ../shared/data there.
+"""Makes `data/gazetteer.tsv` from open lists and our own: `python build.py` (data folder: DEPECHE_DATA).
 
 Sources and licences stand in README.md. A line is `kind TAB keys TAB fields…`, keys folded and parted by `|`.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import zstandard
+
 from depeche_enricher.core.gazetteer.fold import fold
 
 HERE: Final = Path(__file__).parent
@@ -28,6 +29,11 @@ _OLD_NAMES: Final = {
     "Formose": "TWN", "Centrafrique": "CAF", "Iraq": "IRQ", "Kirghizie": "KGZ", "Bosnie-Herzégovine": "BIH",
     "République populaire de Chine": "CHN", "URSS": "RUS", "Union soviétique": "RUS", "Viet Nam": "VNM",
     "Amérique": "USA",
+}  # fmt: skip
+# Names that the wire prefers to CLDR's.
+_PREFERRED: Final = {
+    "COD": "République démocratique du Congo", "COG": "Congo", "CAF": "Centrafrique", "MMR": "Birmanie",
+    "HKG": "Hong Kong", "MAC": "Macao", "VAT": "Vatican", "VNM": "Vietnam", "REU": "La Réunion",
 }  # fmt: skip
 _AMBIGUOUS_DEMONYMS: Final = {fold(word) for word in ("américain", "congolais", "guinéen", "coréen", "dominicain")}
 
@@ -69,9 +75,7 @@ def countries() -> dict[str, list[str]]:
     for alpha2, alpha3, item, more, *_ in rows("countries.tsv"):
         name = cldr[alpha2].replace("’", "'")
         others = [cldr[key] for key in (f"{alpha2}-alt-variant", f"{alpha2}-alt-short") if key in cldr]
-        preferred = {"COD": "République démocratique du Congo", "COG": "Congo", "CAF": "Centrafrique", "MMR": "Birmanie",
-                     "HKG": "Hong Kong", "MAC": "Macao", "VAT": "Vatican", "VNM": "Vietnam", "REU": "La Réunion"}  # fmt: skip
-        found[alpha3] = [item, preferred.get(alpha3, name), name, *others, *variants(more)]
+        found[alpha3] = [item, _PREFERRED.get(alpha3, name), name, *others, *variants(more)]
     return found
 
 
@@ -99,11 +103,11 @@ def town_lines(found: list[dict[str, str]]) -> Iterator[str]:
         ident = row["WIKIDATAID"] or (f"geonames:{float(row['GEONAMEID']):.0f}" if row["GEONAMEID"] else "")
         spot = (f"{float(row['LATITUDE']):.3f}", f"{float(row['LONGITUDE']):.3f}", row["POP_MAX"])
         yield line("town", keys(*names), row["NAME_FR"], row["country"], ident, *spot, major, "")
-    for (country, name), row in spellings.items():
+    for (country, name), own in spellings.items():
         if (country, name) not in known:
-            if not row[3]:
+            if not own[3]:
                 raise ValueError(f"exonyms.tsv: {name} is not in Natural Earth and has no coordinates")
-            yield line("town", keys(name, *variants(row[2])), name, country, "", row[3], row[4], row[5], 1, "")
+            yield line("town", keys(name, *variants(own[2])), name, country, "", own[3], own[4], own[5], 1, "")
 
 
 def country_lines(names: dict[str, list[str]], found: list[dict[str, str]]) -> Iterator[str]:

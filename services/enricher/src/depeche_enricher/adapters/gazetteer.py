@@ -7,7 +7,9 @@ from typing import Final
 
 from depeche_enricher.core.events.lexicon import RuleBook
 from depeche_enricher.core.gazetteer import Gazetteer
+from depeche_enricher.core.noise import NoiseBook
 from depeche_enricher.core.reading import Rules
+from depeche_enricher.core.tolls import TollBook
 from depeche_enricher.core.words import Words
 
 _DATA: Final = files("depeche_enricher").joinpath("data")
@@ -28,12 +30,17 @@ def load() -> Gazetteer:
 
 
 def load_rules() -> Rules:
-    """All rules; ValueError, KeyError or TOMLDecodeError when a data file is not well formed. Version: digest of all."""
-    gazetteer, words, modes, events = _text("gazetteer.tsv"), _text("words.toml"), _text("modes.toml"), _event_files()
-    digest = hashlib.sha256("\0".join([gazetteer, words, modes, *events]).encode()).hexdigest()
+    """All rules; ValueError, KeyError or re.error when a file is not well formed. Version: a digest of them all."""
+    gazetteer, words, modes, noise, tolls = (
+        _text(name) for name in ("gazetteer.tsv", "words.toml", "modes.toml", "noise.toml", "tolls.toml")
+    )
+    events = _event_files()
+    told = "\0".join([gazetteer, words, modes, noise, tolls, *events])
     return Rules(
         gazetteer=Gazetteer.parse(gazetteer.splitlines()),
         book=RuleBook.parse(events),
         words=Words.parse(words, modes),
-        version=f"1.{digest[:8]}",
+        noise=NoiseBook.parse(noise),
+        tolls=TollBook.parse(tolls),
+        version=f"1.{hashlib.sha256(told.encode()).hexdigest()[:8]}",
     )

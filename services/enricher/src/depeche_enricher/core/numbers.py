@@ -6,7 +6,8 @@ from typing import Final
 
 _UNITS: Final = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "vingts": 20,
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
+    "vingts": 20,
     "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "octante": 80, "nonante": 90,
 }  # fmt: skip
 _TENS_OF: Final = {
@@ -16,15 +17,16 @@ _TENS_OF: Final = {
 _OPEN: Final = {"dizaines": 20, "douzaines": 24, "centaines": 200, "milliers": 2000}
 _WORD: Final = "|".join(sorted([*_UNITS, "cents?", "mille", "et"], key=len, reverse=True))
 _FIGURE: Final = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)|\d+(?![\d,.]*\d)"
-_SPELLED: Final = rf"(?:{_WORD})(?:[ -](?:{_WORD}))*"
+_SPELLED: Final = rf"(?!et\b)(?:{_WORD})(?:[ -](?:{_WORD})\b)*"
 _EXACT: Final = rf"(?:{_FIGURE}|{_SPELLED})(?:\s+(?:mille|millions?))?"
 _ABOUT: Final = rf"(?:une?\s+(?:bonne\s+|petite\s+)?)(?:{'|'.join(_TENS_OF)})(?=\s+d|\s*[.,;)]|\s+\w)"
 _MANY: Final = rf"(?:(?:des|plusieurs|quelques|de nombreuses)\s+)?(?:{'|'.join(_OPEN)})"
 _PREFIX: Final = (
-    r"(?:au moins|plus d['’e]|près d['’e]|environ|quelque|autour de|presque|jusqu['’]à|au plus|moins d['’e]|pas moins de|"
-    r"au minimum|à peu près|les|ces|ses)"
+    r"(?:au moins|plus d['’e]|près d['’e]|environ|quelque|autour de|presque|jusqu['’]à|au plus|moins d['’e]|"
+    r"pas moins de|au minimum|à peu près|les|ces|ses)"
 )
-QUANTITY: Final = rf"(?:{_PREFIX}\s*)?(?:entre\s+(?:{_EXACT})\s+et\s+(?:{_EXACT})|(?:{_EXACT})\s+(?:à|ou)\s+(?:{_EXACT})|{_MANY}|{_ABOUT}|{_EXACT})"
+_BETWEEN: Final = rf"entre\s+(?:{_EXACT})\s+et\s+(?:{_EXACT})|(?:{_EXACT})\s+(?:à|ou)\s+(?:{_EXACT})"
+QUANTITY: Final = rf"(?:{_PREFIX}\s*)?(?:{_BETWEEN}|{_MANY}|{_ABOUT}|{_EXACT})"
 """A pattern (case does not count) for one quantity with what goes before it."""
 
 _RANGE: Final = re.compile(rf"(?:entre\s+)?({_EXACT})\s+(?:et|à|ou)\s+({_EXACT})$", re.IGNORECASE)

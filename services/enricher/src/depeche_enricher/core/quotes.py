@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from depeche.articles import Quote
-
 from depeche_enricher.core.events.scene import Scene
 from depeche_enricher.core.events.speech import according, is_inserted, phrase_name, subject_name
 
@@ -85,9 +84,9 @@ def _speaker(scene: Scene, start: int, end: int, last: str | None) -> str | None
 
 def _before(scene: Scene, first: int, last: str | None) -> str | None:
     """The subject of the nearest verb before the quotation in its sentence, or the body after « selon »."""
-    begin, _ = scene.parse.sentence_of(min(first, len(scene.parse) - 1))
+    begin, _ = scene.sentence(min(first, len(scene.parse) - 1))
     if first and scene.form(first - 2 if first > 1 else 0) == ":" and begin >= first - 1:
-        begin, _ = scene.parse.sentence_of(max(0, first - 2))
+        begin, _ = scene.sentence(max(0, first - 2))
     told = according(scene, begin, first)
     if told:
         return told

@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from depeche.articles import Casualty, EntityMention, Event, Noise, Quote, RawArticle, TextField
-
-from depeche_enricher.core import noise as wire_noise
 from depeche_enricher.core.events.coder import Setting, code
 from depeche_enricher.core.events.guards import other_world
 from depeche_enricher.core.events.lexicon import RuleBook
 from depeche_enricher.core.events.scene import Scene, people_of, scene
 from depeche_enricher.core.gazetteer import Gazetteer
 from depeche_enricher.core.gazetteer.entities import resolve
+from depeche_enricher.core.noise import NoiseBook
 from depeche_enricher.core.parse import Parse
 from depeche_enricher.core.quotes import marked, quotes
-from depeche_enricher.core.tolls import tolls
+from depeche_enricher.core.tolls import TollBook
 from depeche_enricher.core.words import Words
 
 _FIELDS: Final[tuple[TextField, ...]] = ("headline", "caption", "body")
@@ -54,6 +53,8 @@ class Rules:
     gazetteer: Gazetteer
     book: RuleBook
     words: Words
+    noise: NoiseBook
+    tolls: TollBook
     version: str
 
     def interpret(self, article: RawArticle, parses: Mapping[str, Parse]) -> Reading:
@@ -66,7 +67,7 @@ class Rules:
 def read(parses: Mapping[str, Parse], context: Context, rules: Rules) -> Reading:
     """Reads the parses of `headline`, `caption` and `body`; fields that are not there are not read."""
     fields = {name: parses[name] for name in _FIELDS if name in parses}
-    noise = {name: wire_noise.find(parse.text) for name, parse in fields.items()}
+    noise = {name: rules.noise.find(parse.text) for name, parse in fields.items()}
     entities = resolve(fields, noise, rules.gazetteer, rules.words, _home(context, rules.gazetteer))
     scenes = _scenes(fields, entities, rules)
     home = next(iter(_home(context, rules.gazetteer)), None)
@@ -75,7 +76,7 @@ def read(parses: Mapping[str, Parse], context: Context, rules: Rules) -> Reading
     return Reading(
         entities=entities,
         events=code(scenes, rules.book, setting, _hidden(fields, noise)),
-        casualties=() if away else _once([toll for one in scenes for toll in tolls(one, noise[one.field])]),
+        casualties=() if away else _once([toll for one in scenes for toll in rules.tolls.tolls(one, noise[one.field])]),
         quotes=tuple(quote for one in scenes for quote in quotes(one, noise[one.field])),
         noise=tuple(_noise(name, fields[name].text, bounds) for name, found in noise.items() for bounds in found),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from depeche.articles import Event, EventType, Party, Span, Status, TextField
-
 from depeche_enricher.core.events.guards import other_world, sporting
 from depeche_enricher.core.events.lexicon import Rule, RuleBook
 from depeche_enricher.core.events.match import Match, matches

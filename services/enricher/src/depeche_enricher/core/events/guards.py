@@ -18,7 +18,7 @@ def other_world(scenes: Sequence[Scene], subjects: Iterable[str], words: Words) 
     """Whether the dispatch as a whole is about sport, markets, science or culture."""
     if any(code.endswith(_SPORT_CODES) for code in subjects):
         return True
-    lemmas = [scene.lemma(token) for scene in scenes for token in range(len(scene.parse))]
+    lemmas = [lemma for scene in scenes for lemma in scene.lemmas]
     found = set(lemmas)
     needed_less = 2 if len(lemmas) < _SHORT else 0
     for world, least in _DISTINCT.items():
@@ -31,6 +31,4 @@ def other_world(scenes: Sequence[Scene], subjects: Iterable[str], words: Words) 
 
 def sporting(scene: Scene, token: int) -> bool:
     """Whether a word that only sport uses stands in the sentence of the token."""
-    first, last = scene.parse.sentence_of(token)
-    sure = scene.words.guards["sport_sure"]
-    return any(scene.is_lemma(other, sure) for other in range(first, last) if other not in scene.by_token)
+    return not scene.words.guards["sport_sure"].isdisjoint(scene.vocabulary(token))

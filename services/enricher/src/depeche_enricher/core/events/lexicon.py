@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import Final, Literal, Self, cast
 
 from depeche.articles import EventType
-
-from depeche_enricher.core.events.forms import forms
+from depeche_enricher.core.forms import forms
 
 Kind = Literal["verb", "noun"]
 Voice = Literal["any", "plain", "active", "passive", "pronominal"]
 
 _DEFAULT_SLOTS: Final[dict[Kind, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "verb": (("subj",), ("obj",)),
-    "noun": (("adj", "par", "light", "de"), ("contre", "sur", "à")),
+    "noun": (("adj", "par", "light", "de"), ("contre", "sur", "à", "target")),
 }
 
 
@@ -29,8 +28,9 @@ class Rule:
 
     then: word sequences (lemmas or forms) one of which follows the trigger within six tokens; objects: lemmas of the
     direct object or passive subject; preps: markers one of which leads a complement; people: the recipient must be
-    somebody; refine: words around settle the mode; needs: roles that must be filled (`actor`, `recipient`, or `party` for either); unless: lemmas that
-    refuse it anywhere in the sentence; sure: holds even among words of sport and markets.
+    somebody; refine: words around settle the mode; needs: roles that must be filled (`actor`, `recipient`, or `party`
+    for either; an event noun needs a party unless it says otherwise); unless: words that refuse it anywhere in the
+    sentence; sure: holds even among words of sport and markets.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Rule:
     @property
     def weight(self) -> tuple[int, float]:
         """The more a rule asks for, the earlier it is tried."""
-        return (2 * bool(self.then) + 2 * bool(self.objects) + bool(self.preps) + bool(self.unless), self.confidence)
+        return (2 * bool(self.then) + 2 * bool(self.objects) + bool(self.preps), self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _rule(event: EventType, row: Mapping[str, object]) -> Rule:
         mode=str(row["mode"]) if "mode" in row else None,
         kind=kind,
         lemmas=words("lemmas"),
-        then=tuple(tuple(phrase.split()) for phrase in words("then")),
+        then=tuple(tuple(phrase.lower().split()) for phrase in words("then")),
         objects=frozenset(words("objects")),
         preps=frozenset(words("preps")),
         voice=cast("Voice", row.get("voice", "plain")),

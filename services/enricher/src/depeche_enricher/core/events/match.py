@@ -7,7 +7,8 @@ from typing import Final
 from depeche_enricher.core.events.lexicon import Rule, RuleBook
 from depeche_enricher.core.events.parties import Role, role
 from depeche_enricher.core.events.scene import Scene
-from depeche_enricher.core.events.slots import fillers, is_participle, obliques, passive, pronominal
+from depeche_enricher.core.events.slots import fillers, obliques, partitives
+from depeche_enricher.core.events.voice import passive, pronominal
 
 _WINDOW: Final = 6
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
@@ -32,7 +33,7 @@ def matches(scene: Scene, book: RuleBook, quoted: frozenset[int] = frozenset()) 
         for rule in _candidates(scene, token, book):
             found = _try(scene, token, rule)
             if found is not None:
-                consumed.update(_object_tokens(scene, token, rule))
+                consumed.update(_object_tokens(scene, token, rule), _phrase(scene, token, rule))
                 yield found
                 break
 
@@ -50,9 +51,11 @@ def _candidates(scene: Scene, token: int, book: RuleBook) -> tuple[Rule, ...]:
 def _try(scene: Scene, token: int, rule: Rule) -> Match | None:
     if not _stands(scene, token, rule):
         return None
-    actors = _roles(scene, token, rule, rule.actor)
+    actors = _roles(scene, token, rule, rule.actor, acting=True)
     taken = {one.token for one in actors}
-    recipients = tuple(one for one in _roles(scene, token, rule, rule.recipient) if one.token not in taken)
+    recipients = tuple(
+        one for one in _roles(scene, token, rule, rule.recipient, acting=False) if one.token not in taken
+    )
     if "actor" in rule.needs and not any(one.somebody for one in actors):
         return None
     if ("recipient" in rule.needs or rule.people) and not any(one.somebody or not rule.people for one in recipients):
@@ -64,7 +67,7 @@ def _try(scene: Scene, token: int, rule: Rule) -> Match | None:
 
 def _stands(scene: Scene, token: int, rule: Rule) -> bool:
     """Everything a rule asks for except its parties, cheapest first."""
-    if rule.then and not any(_follows(scene, token, phrase) for phrase in rule.then):
+    if rule.then and not _phrase(scene, token, rule):
         return False
     if rule.kind == "verb" and not (_voice(scene, token, rule) and _object(scene, token, rule)):
         return False
@@ -73,17 +76,17 @@ def _stands(scene: Scene, token: int, rule: Rule) -> bool:
     return not (rule.unless and _has_any(scene, token, rule.unless))
 
 
-def _follows(scene: Scene, token: int, phrase: tuple[str, ...]) -> bool:
-    _, last = scene.parse.sentence_of(token)
-    for start in range(token + 1, min(last, token + 1 + _WINDOW) - len(phrase) + 1):
-        if all(word in (scene.form(start + k), scene.lemma(start + k)) for k, word in enumerate(phrase)):
-            return True
-    return False
+def _phrase(scene: Scene, token: int, rule: Rule) -> range:
+    """The tokens of the first phrase of `then` that follows the trigger; empty if none does."""
+    _, last = scene.sentence(token)
+    for phrase in rule.then:
+        for start in range(token + 1, min(last - len(phrase) + 1, token + 1 + _WINDOW)):
+            if all(word in (scene.form(start + k), scene.lemma(start + k)) for k, word in enumerate(phrase)):
+                return range(start, start + len(phrase))
+    return range(0)
 
 
 def _voice(scene: Scene, token: int, rule: Rule) -> bool:
-    if scene.parse.pos[token] == "ADJ" and not is_participle(scene, token):
-        return False
     match rule.voice:
         case "pronominal":
             return pronominal(scene, token)
@@ -101,7 +104,8 @@ def _object_tokens(scene: Scene, token: int, rule: Rule) -> list[int]:
     if not rule.objects:
         return []
     found = fillers(scene, token, "obj") + obliques(scene, token, "à") + obliques(scene, token, "de")
-    return [one for one in found if scene.is_lemma(one, rule.objects)]
+    named = [one for one in found if scene.is_lemma(one, rule.objects)]
+    return named or [one for one in partitives(scene, token) if scene.is_lemma(one, rule.objects)]
 
 
 def _object(scene: Scene, token: int, rule: Rule) -> bool:
@@ -116,14 +120,13 @@ def _leads(scene: Scene, token: int, marker: str) -> bool:
 
 
 def _has_any(scene: Scene, token: int, words: frozenset[str]) -> bool:
-    first, last = scene.parse.sentence_of(token)
-    return any(scene.is_lemma(other, words) for other in range(first, last) if other != token)
+    return not words.isdisjoint(scene.vocabulary(token))
 
 
-def _roles(scene: Scene, token: int, rule: Rule, slots: tuple[str, ...]) -> tuple[Role, ...]:
+def _roles(scene: Scene, token: int, rule: Rule, slots: tuple[str, ...], *, acting: bool) -> tuple[Role, ...]:
     """Those who fill the first slot that anybody fills."""
     for slot in slots:
-        found = [role(scene, filler, rule.type) for filler in fillers(scene, token, slot)]
+        found = [role(scene, filler, rule.type, acting=acting) for filler in fillers(scene, token, slot)]
         kept = tuple(one for one in found if one is not None)
         if kept:
             return kept

@@ -1,11 +1,10 @@
-"""One row an occurrence: mentions of the same act in headline, lead and body become one event; one event is the main."""
+"""One row an occurrence: mentions of the same act in headline, lead and body become one event; one is the main."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from depeche.articles import EventPlace, Status, TextField
-
 from depeche_enricher.core.events.lexicon import Rule
 from depeche_enricher.core.events.parties import Role
 
@@ -62,10 +61,15 @@ def same(one: Row, other: Row) -> bool:
     clash = _clash(one.actors, other.actors) or _clash(one.recipients, other.recipients)
     if clash:
         return False
-    shared = _meet(one.actors, other.actors) + _meet(one.recipients, other.recipients)
+    kin = (
+        one.rule.name == other.rule.name
+        or one.field != other.field
+        or (one.mode is not None and one.mode == other.mode)
+    )
+    shared = _meet(one.recipients, other.recipients) or (kin and _meet(one.actors, other.actors))
     where = one.place is not None and other.place is not None and one.place.name == other.place.name
     bare = not (other.actors or other.recipients) or not (one.actors or one.recipients)
-    return shared > 0 or where or bare
+    return shared or where or bare
 
 
 def _status_meets(one: Status, other: Status) -> bool:
@@ -81,9 +85,9 @@ def _clash(one: Sequence[Role], other: Sequence[Role]) -> bool:
     return bool(left and right and not left & right)
 
 
-def _meet(one: Sequence[Role], other: Sequence[Role]) -> int:
+def _meet(one: Sequence[Role], other: Sequence[Role]) -> bool:
     texts = {role.text.lower() for role in one} & {role.text.lower() for role in other}
-    return bool(_codes(one) & _codes(other)) + bool(texts)
+    return bool(_codes(one) & _codes(other)) or bool(texts)
 
 
 def _joined(first: Row, other: Row) -> Row:
@@ -96,7 +100,6 @@ def _joined(first: Row, other: Row) -> Row:
         recipients=full.recipients or spare.recipients,
         place=full.place or spare.place,
         source=full.source or spare.source,
-        status="asserted" if "asserted" in (full.status, spare.status) and full.status in _REAL else full.status,
         confidence=max(full.confidence, spare.confidence),
     )
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from depeche.articles import EntityMention
-
 from depeche_enricher.core.events.scene import Scene
 from depeche_enricher.core.gazetteer.fold import fold
 
 _GROUP_CODES: Final = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 _ARMED: Final = frozenset({"ASSAULT", "MOBILIZE"})
+_NEAR: Final = 5
 _KEPT: Final = frozenset({"amod", "nummod", "flat", "compound", "appos"})
 
 
@@ -25,7 +25,7 @@ class Role:
     somebody: bool
 
 
-def role(scene: Scene, token: int, event: str) -> Role | None:
+def role(scene: Scene, token: int, event: str, *, acting: bool) -> Role | None:
     """Who token `token` stands for, or None if it is nobody that an event can have as a party."""
     entity = scene.by_token.get(token)
     if entity is not None:
@@ -35,8 +35,8 @@ def role(scene: Scene, token: int, event: str) -> Role | None:
         adjective = scene.parse.deps[token].startswith("amod")
         sector = None if country in _GROUP_CODES else "MIL" if event in _ARMED else "GOV" if adjective else "CVL"
         return Role(token, scene.parse.word(token), None, country, sector, True)
-    if scene.parse.pos[token] in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return _described(scene, token)
+    if scene.parse.pos[token] in ("NOUN", "PROPN", "ADJ", "NUM") or _sector(scene, token):
+        return _described(scene, token, event, acting)
     return None
 
 
@@ -48,26 +48,65 @@ def _named(scene: Scene, token: int, entity: EntityMention, event: str) -> Role 
         return Role(token, entity.text, entity.id, actor.code, actor.sector, True)
     if entity.type == "LOC":
         return _government(scene, token, entity, event)
+    if entity.type == "ORG":
+        country = _country_in(scene, entity.text) or _country_around(scene, token)
+        return Role(token, entity.text, entity.id, country, _sector(scene, token) or _title(scene, token), True)
     country = scene.people.get(fold(entity.name)) or _country_around(scene, token)
     return Role(token, entity.text, entity.id, country, _title(scene, token), True)
+
+
+def _country_in(scene: Scene, name: str) -> str | None:
+    """The country that a body bears in its name: « tribunal de Moscou », « Armée de l'air ukrainienne »."""
+    parts = name.split()
+    place = scene.gazetteer.place(parts[-1]) if len(parts) > 1 else None
+    if place is not None and place.major and place.country:
+        return place.country
+    return next((country for part in parts[1:] if (country := scene.gazetteer.country_of_adjective(part))), None)
 
 
 def _government(scene: Scene, token: int, entity: EntityMention, event: str) -> Role:
     place = scene.gazetteer.place(entity.text, frozenset({entity.country} if entity.country else ()))
     sector = place.sector if place is not None else None
-    acts = place is not None and place.major
+    acts = place is not None and (place.major or (place.kind == "region" and place.country is None))
     if sector is None and acts:
         sector = "GOV" if event not in _ARMED else "MIL"
     return Role(token, entity.text, entity.id, entity.country, sector, acts)
 
 
-def _described(scene: Scene, token: int) -> Role | None:
+def _described(scene: Scene, token: int, event: str, acting: bool) -> Role | None:
     """« l'armée israélienne », « sept civils », « le ministère russe de la Défense »."""
     sector = _sector(scene, token)
     country = _country_around(scene, token)
+    holder = _holder(scene, token) if sector else None
+    if holder is not None:
+        actor = scene.gazetteer.actor(holder.name)
+        country = country or (actor.code if actor else scene.people.get(fold(holder.name)))
+        return Role(token, holder.text, holder.id, country, sector, True)
     if sector is None and country is None:
         return None
-    return Role(token, _words(scene, token), None, country, sector, sector is not None)
+    if sector is None:
+        by_country = _of_country(scene, token, event) if acting else None
+        return by_country or Role(token, _words(scene, token), None, country, None, False)
+    return Role(token, _words(scene, token), None, country, sector, True)
+
+
+def _holder(scene: Scene, token: int) -> EntityMention | None:
+    """« le président *Volodymyr Zelensky* »: the person whose title the noun is."""
+    for child in scene.children(token, "appos", "flat", "nmod"):
+        entity = scene.by_token.get(child)
+        if entity is not None and entity.type == "PER" and 0 < child - token <= _NEAR and not scene.marker(child):
+            return entity
+    return None
+
+
+def _of_country(scene: Scene, token: int, event: str) -> Role | None:
+    """« une frappe *russe* »: a thing acts or suffers for the country on it."""
+    for child in scene.children(token, "amod"):
+        country = scene.demonym(child)
+        if country is not None:
+            sector = "MIL" if event in _ARMED else "GOV"
+            return Role(token, scene.parse.word(child), None, country, sector, False)
+    return None
 
 
 def _sector(scene: Scene, token: int) -> str | None:
@@ -81,16 +120,16 @@ def _sector(scene: Scene, token: int) -> str | None:
 def _title(scene: Scene, token: int) -> str | None:
     """The sector of the title that stands before or governs a person's name."""
     head = scene.head(token)
-    first, _ = scene.parse.sentence_of(token)
+    first, _ = scene.sentence(token)
     near = [head, *range(token - 1, max(first, token - 4) - 1, -1)]
     found = (_sector(scene, other) for other in near if other != token and scene.parse.pos[other] == "NOUN")
     return next((sector for sector in found if sector), None)
 
 
 def _country_around(scene: Scene, token: int) -> str | None:
-    """A demonym on the noun, or the country it belongs to (« l'armée de l'air ukrainienne », « le président de la Chine »)."""
+    """A demonym on the noun, or the country it belongs to: « l'armée ukrainienne », « le président de la Chine »."""
     waiting, seen = [token], 0
-    if scene.parse.deps[token] in ("appos", "flat", "flat:name", "nmod"):
+    if scene.relations[token] in ("appos", "flat"):
         waiting.append(scene.head(token))
     while waiting and seen < 12:
         current = waiting.pop(0)
@@ -99,12 +138,24 @@ def _country_around(scene: Scene, token: int) -> str | None:
             country = scene.demonym(child)
             if country is not None:
                 return country
-            entity = scene.by_token.get(child)
-            if entity is not None and entity.type == "LOC" and entity.country and scene.marker(child) in ("de", "en"):
-                return entity.country
+            if scene.marker(child) in ("de", "en") and not scene.is_lemma(current, scene.words.signs["others"]):
+                country = _country_of(scene, child)
+                if country is not None:
+                    return country
             if scene.parse.pos[child] == "NOUN" and scene.marker(child) == "de":
                 waiting.append(child)
     return None
+
+
+def _country_of(scene: Scene, token: int) -> str | None:
+    """The country of a name: « (l'armée) du *Mali* », « (le gouvernement) de *Joe Biden* »."""
+    entity = scene.by_token.get(token)
+    if entity is None or entity.type in ("MISC", "ORG"):
+        return None
+    if entity.type == "LOC":
+        return entity.country
+    actor = scene.gazetteer.actor(entity.name)
+    return actor.code if actor is not None else scene.people.get(fold(entity.name))
 
 
 def _words(scene: Scene, token: int) -> str:

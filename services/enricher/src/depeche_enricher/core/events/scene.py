@@ -1,19 +1,21 @@
 """One field of a dispatch as the event rules see it: the parse, and who and where its names are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Final
 
 from depeche.articles import EntityMention, TextField
-
 from depeche_enricher.core.gazetteer import Gazetteer
 from depeche_enricher.core.gazetteer.fold import fold
 from depeche_enricher.core.parse import Parse
 from depeche_enricher.core.words import Words
 
+_CLOSING: Final = '.!?…»"”;'
 # Contracted and elided forms that a model may leave as they are.
 _MARKERS: Final = {
-    "du": "de", "d'": "de", "d’": "de", "des": "de", "au": "à", "aux": "à", "a": "à", "qu'": "que", "qu’": "que", "jusqu'": "jusque",
+    "du": "de", "d'": "de", "d’": "de", "des": "de", "au": "à", "aux": "à",
+    "a": "à", "qu'": "que", "qu’": "que", "jusqu'": "jusque",
 }  # fmt: skip
 
 
@@ -27,20 +29,41 @@ class Scene:
     by_token: Mapping[int, EntityMention]
     gazetteer: Gazetteer
     words: Words
-    people: Mapping[str, str] = field(default_factory=dict)
+    ranges: Sequence[tuple[int, int]]
+    forms: Sequence[str]
+    lemmas: Sequence[str]
+    relations: Sequence[str]
+    vocabularies: dict[int, frozenset[str]] = made(default_factory=dict)
+    people: Mapping[str, str] = made(default_factory=dict)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token `i`, those put together that the model parted in mid-air."""
+        return self.ranges[i] if self.ranges else (0, 0)
 
     def lemma(self, i: int) -> str:
         """Lower-case lemma."""
-        return self.parse.lemmas[i].lower()
+        return self.lemmas[i]
 
     def form(self, i: int) -> str:
         """Lower-case form with a straight apostrophe."""
-        return self.parse.word(i).lower().replace("’", "'")
+        return self.forms[i]
 
     def is_lemma(self, i: int, words: frozenset[str]) -> bool:
         """Whether the token's lemma, form or plain singular is one of the words."""
-        form = self.form(i)
-        return self.lemma(i) in words or form in words or form.rstrip("sx") in words
+        form = self.forms[i]
+        if self.lemmas[i] in words or form in words or form.rstrip("sx") in words:
+            return True
+        return self.parse.pos[i] == "VERB" and self.words.forms.get(form) in words
+
+    def vocabulary(self, i: int) -> frozenset[str]:
+        """Lemmas, forms and plain singulars of the sentence that holds token `i`."""
+        first, last = self.ranges[i]
+        found = self.vocabularies.get(first)
+        if found is None:
+            forms = self.forms[first:last]
+            found = frozenset([*self.lemmas[first:last], *forms, *(form.rstrip("sx") for form in forms)])
+            self.vocabularies[first] = found
+        return found
 
     def demonym(self, i: int) -> str | None:
         """Country or group code if the token is a demonym that is no part of a name."""
@@ -60,8 +83,8 @@ class Scene:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Children whose dependency, without its subtype unless asked for, is one of `deps`."""
-        found = self.parse.deps
-        return [c for c in self.parse.children(i) if found[c] in deps or found[c].partition(":")[0] in deps]
+        full, plain = self.parse.deps, self.relations
+        return [child for child in self.parse.children(i) if plain[child] in deps or full[child] in deps]
 
     def has_morph(self, i: int, feature: str) -> bool:
         """Whether a feature such as `Tense=Fut` is among the token's."""
@@ -69,7 +92,7 @@ class Scene:
 
     def sentence_text(self, i: int) -> str:
         """The sentence that holds token `i`."""
-        first, last = self.parse.sentence_of(i)
+        first, last = self.sentence(i)
         return self.parse.text[self.parse.starts[first] : self.parse.ends[last - 1]].strip()
 
 
@@ -85,7 +108,38 @@ def scene(
             entity = next(waiting, None)
         if entity is not None and entity.start < parse.ends[token]:
             by_token[token] = entity
-    return Scene(name, parse, entities, by_token, gazetteer, words)
+    text = parse.text.lower().replace("’", "'")
+    whole = len(text) == len(parse.text)  # a few capitals grow when lowered; then every word is lowered by itself
+    spans = zip(parse.starts, parse.ends, strict=True)
+    return Scene(
+        field=name,
+        parse=parse,
+        entities=entities,
+        by_token=by_token,
+        gazetteer=gazetteer,
+        words=words,
+        ranges=_ranges(parse),
+        forms=[text[a:b] if whole else parse.text[a:b].lower().replace("’", "'") for a, b in spans],
+        lemmas=[lemma.lower() for lemma in parse.lemmas],
+        relations=[dep.partition(":")[0] for dep in parse.deps],
+    )
+
+
+def _ranges(parse: Parse) -> list[tuple[int, int]]:
+    """For each token its sentence; a boundary counts only after a closing sign or at a new line."""
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    for begin, last in parse.sentences:
+        if last > begin and _closed(parse, last):
+            ranges.extend([(first, last)] * (last - first))
+            first = last
+    return ranges + [(first, len(parse))] * (len(parse) - first)
+
+
+def _closed(parse: Parse, last: int) -> bool:
+    if last >= len(parse) or "\n" in parse.text[parse.starts[last - 1] : parse.starts[last]]:
+        return True
+    return parse.word(last - 1)[-1] in _CLOSING
 
 
 def people_of(scenes: Sequence[Scene]) -> dict[str, str]:
@@ -104,7 +158,7 @@ def people_of(scenes: Sequence[Scene]) -> dict[str, str]:
 
 
 def _country_before(one: Scene, token: int) -> str | None:
-    first, _ = one.parse.sentence_of(token)
+    first, _ = one.sentence(token)
     for before in range(token - 1, max(first, token - 6) - 1, -1):
         country = one.demonym(before)
         if country:

@@ -1,45 +1,18 @@
 """Where a role hangs: from a trigger and the name of a slot to the tokens that fill it.
 
 Slots of a verb are logical: `subj` is the agent of a passive, `obj` its grammatical subject. Others: `iobj`, `par`, a
-preposition (`contre`, `à`, `avec`…); of a noun also `adj` (demonym), `de`, `light` (subject of the verb that carries it).
+preposition (`contre`, `à`, `avec`…); of a noun also `adj` (demonym), `de`, `light` (subject of the verb it hangs on).
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from depeche_enricher.core.events.scene import Scene
+from depeche_enricher.core.events.voice import auxiliaries, parted_auxiliary, passive
 
-_ETRE: Final = frozenset({"être", "etre"})
 _OBLIQUE: Final = ("obl", "nmod", "obj", "advmod", "dep", "appos")
-# Verbs whose object does what their infinitive says: « exhorter Kiev à négocier ».
-_OBJECT_CONTROL: Final = frozenset(
-    "accuser appeler exhorter inviter forcer contraindre obliger presser sommer aider autoriser empêcher menacer "
-    "soupçonner pousser encourager condamner".split()
-)
-_EN: Final = frozenset({"en"})
-
-
-def passive(scene: Scene, token: int) -> bool:
-    """« a été tué », « tué par… », « les civils tués »: the grammatical subject undergoes the act."""
-    parse = scene.parse
-    if any(parse.deps[child] in ("aux:pass", "nsubj:pass", "csubj:pass") for child in parse.children(token)):
-        return not scene.has_morph(token, "VerbForm=Inf") or bool(scene.children(token, "aux:pass"))
-    auxiliaries = scene.children(token, "aux")
-    if auxiliaries:
-        return any(scene.form(child) == "été" for child in auxiliaries)
-    return is_participle(scene, token)
-
-
-def is_participle(scene: Scene, token: int) -> bool:
-    """A past participle or the adjective made of it, by its features or its ending."""
-    if scene.has_morph(token, "VerbForm=Part"):
-        return not scene.form(token).endswith("ant")
-    return scene.parse.pos[token] == "ADJ" and not scene.has_morph(token, "VerbForm=Fin")
-
-
-def pronominal(scene: Scene, token: int) -> bool:
-    """« s'est rendu », « se retirent »: a reflexive pronoun stands before the verb."""
-    return any(scene.form(child) in ("se", "s'", "s’") for child in scene.parse.children(token) if child < token)
+_REACH: Final = 14
+_PARTITIVE: Final = 10
 
 
 def fillers(scene: Scene, token: int, slot: str) -> list[int]:
@@ -51,12 +24,46 @@ def fillers(scene: Scene, token: int, slot: str) -> list[int]:
     elif slot == "iobj":
         heads = scene.children(token, "iobj")
     elif slot == "adj":
-        heads = [child for child in scene.children(token, "amod", "nmod", "appos", "acl") if scene.demonym(child)]
+        heads = _demonyms(scene, token)
+    elif slot == "target":
+        heads = _targets(scene, token)
     elif slot == "light":
         heads = _carrier(scene, token)
     else:
         heads = obliques(scene, token, slot)
-    return [filler for head in heads for filler in _with_conjuncts(scene, head)]
+    return [_noun(scene, filler) for head in heads for filler in _with_conjuncts(scene, head)]
+
+
+def _demonyms(scene: Scene, token: int) -> list[int]:
+    """The demonym on a noun: among its children, else one of the two words after it."""
+    own = [child for child in scene.children(token, "amod", "nmod", "appos", "acl") if scene.demonym(child)]
+    if own:
+        return own
+    for after in range(token + 1, min(scene.sentence(token)[1], token + 3)):
+        if scene.demonym(after):
+            return [after]
+        if scene.parse.pos[after] not in ("ADJ", "NOUN", "VERB"):
+            break
+    return []
+
+
+def _noun(scene: Scene, token: int) -> int:
+    """The noun where a model made its adjective or its number the head: « deux diplomates *britanniques* »."""
+    pos = scene.parse.pos
+    if pos[token] == "ADJ" and token and pos[token - 1] == "NOUN" and token not in scene.by_token:
+        return token - 1 if scene.head(token - 1) == token else token
+    if scene.is_lemma(token, scene.words.signs["counters"]):
+        _, last = scene.sentence(token)
+        after = (t for t in range(token + 1, min(last, token + 4)) if _person(scene, t))
+        return next(after, token)
+    if scene.form(token) == "premier" and token + 1 < len(scene.parse) and scene.form(token + 1) == "ministre":
+        return token + 1
+    return token
+
+
+def _person(scene: Scene, token: int) -> bool:
+    known = scene.is_lemma(token, scene.words.people)
+    return known or scene.parse.pos[token] in ("NOUN", "PROPN")
 
 
 def _with_conjuncts(scene: Scene, token: int) -> Iterator[int]:
@@ -76,14 +83,23 @@ def _subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
     named = [child for child in own if scene.parse.pos[child] != "PRON"]
     if named:
         return named
+    parted = [s for a in _auxiliary(scene, token) for s in scene.children(a, "nsubj") if scene.parse.pos[s] != "PRON"]
+    if parted:
+        return parted
     dep, head = scene.parse.deps[token], scene.head(token)
     if any(scene.form(child) in ("qui", "lequel", "laquelle") for child in own) or (
         dep.startswith("acl") and not own and head != token
     ):
         return [head]
-    if own or head == token or depth > 3:
-        return []
-    return _inherited(scene, token, dep, head, depth)
+    inherited = [] if own or head == token or depth > 3 else _inherited(scene, token, dep, head, depth)
+    return inherited or ([] if own or depth else nearest_before(scene, token))
+
+
+def _auxiliary(scene: Scene, token: int) -> list[int]:
+    """The auxiliaries of a verb, also one that an insertion parts from it: « a, en marge du sommet, critiqué »."""
+    own = scene.children(token, "aux")
+    apart = parted_auxiliary(scene, token)
+    return own or ([] if apart is None else [apart])
 
 
 def _inherited(scene: Scene, token: int, dep: str, head: int, depth: int) -> list[int]:
@@ -91,7 +107,7 @@ def _inherited(scene: Scene, token: int, dep: str, head: int, depth: int) -> lis
         return []
     if dep in ("ccomp", "parataxis") and not scene.has_morph(token, "VerbForm=Inf"):
         return []
-    if scene.lemma(head) in _OBJECT_CONTROL and dep != "conj":
+    if scene.is_lemma(head, scene.words.verbs["object_control"]) and dep != "conj":
         return fillers(scene, head, "obj")
     if scene.parse.pos[head] == "NOUN":
         return []
@@ -101,7 +117,8 @@ def _inherited(scene: Scene, token: int, dep: str, head: int, depth: int) -> lis
 
 
 def _objects(scene: Scene, token: int) -> list[int]:
-    return [c for c in scene.children(token, "obj") if scene.parse.pos[c] != "PRON" and scene.marker(c) != "par"]
+    found = [c for c in scene.children(token, "obj") if scene.parse.pos[c] != "PRON" and scene.marker(c) != "par"]
+    return found or nearest_after(scene, token)
 
 
 def _undergoers(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -110,6 +127,8 @@ def _undergoers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if named:
         return named
     dep, head = scene.parse.deps[token], scene.head(token)
+    if not own and auxiliaries(scene, token) and not depth:
+        return nearest_before(scene, token)
     if head == token or depth > 3:
         return []
     if dep.startswith(("acl", "amod")) or any(scene.form(child) == "qui" for child in own):
@@ -119,13 +138,81 @@ def _undergoers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     return []
 
 
+def partitives(scene: Scene, token: int) -> list[int]:
+    """Nouns to the right of a verb that at most « de » leads: « a livré à Kiev de nouveaux obus »."""
+    _, last = scene.sentence(token)
+    found: list[int] = []
+    for after in range(token + 1, min(last, token + _PARTITIVE)):
+        pos = scene.parse.pos[after]
+        if pos in ("VERB", "PUNCT", "SCONJ"):
+            break
+        if pos == "NOUN" and scene.marker(after) in ("", "de"):
+            found.append(after)
+    return found
+
+
+def nearest_before(scene: Scene, token: int) -> list[int]:
+    """Where the parse gives a finite verb no subject: the nearest noun before it that no preposition governs."""
+    first, _ = scene.sentence(token)
+    finite = bool(auxiliaries(scene, token)) or scene.has_morph(token, "VerbForm=Fin")
+    if not finite or scene.has_morph(token, "VerbForm=Inf"):
+        return []
+    skipping = True
+    for before in range(token - 1, max(first, token - _REACH) - 1, -1):
+        pos, form = scene.parse.pos[before], scene.form(before)
+        if form in ("qui", ":", ";", "«", '"', "que", "qu'", "il", "elle", "ils", "elles", "on"):
+            return []
+        if pos in ("VERB", "AUX") and not skipping and before not in scene.by_token and not scene.demonym(before):
+            return []
+        skipping = skipping and pos in ("AUX", "ADV", "PRON")
+        if (pos in ("NOUN", "PROPN") or before in scene.by_token) and not scene.marker(_start(scene, before)):
+            return [before]
+    return []
+
+
+def nearest_after(scene: Scene, token: int) -> list[int]:
+    """Where the parse gives an active verb no object: the noun right after it, if only its own words part them."""
+    _, last = scene.sentence(token)
+    for after in range(token + 1, min(last, token + 5)):
+        pos = scene.parse.pos[after]
+        if pos in ("NOUN", "PROPN") or after in scene.by_token or scene.is_lemma(after, scene.words.people):
+            return [after]
+        if pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "PRON", "AUX"):
+            return []
+    return []
+
+
+def _start(scene: Scene, token: int) -> int:
+    """The first token of the name that holds a token, else the token itself."""
+    entity = scene.by_token.get(token)
+    while entity is not None and token and scene.by_token.get(token - 1) is entity:
+        token -= 1
+    return token
+
+
 def obliques(scene: Scene, token: int, marker: str) -> list[int]:
     """Complements with that preposition, of the trigger or of its object or place, where models often hang them."""
     found = [child for child in scene.children(token, *_OBLIQUE) if scene.marker(child) == marker]
     if found or marker == "de":
         return found
     near = scene.children(token, "obj", "obl", "nmod", "amod")
-    return [low for child in near for low in scene.children(child, *_OBLIQUE) if scene.marker(low) == marker]
+    lower = [low for child in near for low in scene.children(child, *_OBLIQUE) if scene.marker(low) == marker]
+    return lower or _of_carrier(scene, token, marker)
+
+
+def _of_carrier(scene: Scene, token: int, marker: str) -> list[int]:
+    """« adresser des reproches *aux* voisins »: what hangs on the verb that carries the noun."""
+    head = scene.head(token)
+    if head == token or scene.relations[token] != "obj" or not scene.is_lemma(head, scene.words.verbs["light"]):
+        return []
+    return [child for child in scene.children(head, *_OBLIQUE) if scene.marker(child) == marker]
+
+
+def _targets(scene: Scene, token: int) -> list[int]:
+    """« une frappe a *visé* une centrale »: the object of a verb of aiming whose subject is the noun."""
+    head = scene.head(token)
+    hit = head != token and scene.relations[token] == "nsubj" and scene.is_lemma(head, scene.words.verbs["hit"])
+    return _objects(scene, head) if hit and not passive(scene, head) else []
 
 
 def _carrier(scene: Scene, token: int) -> list[int]:

@@ -2,15 +2,19 @@
 
 from typing import Final
 
+from depeche.articles import EntityMention
 from depeche_enricher.core.events.scene import Scene
 
-_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on", "-il"})
+_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on"})
+_OPENERS: Final = frozenset({",", "»", '"', "”"})
 _REACH: Final = 14
+_ACCORDING: Final = frozenset({"selon", "d'après"})
+_LONGEST_PHRASE: Final = 9
 
 
 def source(scene: Scene, token: int) -> str | None:
     """Who is said to say what token `token` tells, or None."""
-    first, last = scene.parse.sentence_of(token)
+    first, last = scene.sentence(token)
     return according(scene, first, last) or _reported(scene, token, first, last)
 
 
@@ -18,7 +22,7 @@ def according(scene: Scene, first: int, last: int) -> str | None:
     """The body after « selon » or « d'après » between two tokens."""
     for token in range(first, last):
         form = scene.form(token)
-        if form == "selon" or form == "d'après" or (form == "après" and token and scene.form(token - 1) == "d'"):
+        if form in _ACCORDING or (form == "après" and token and scene.form(token - 1) == "d'"):
             return name_in(scene, token + 1, min(last, token + 1 + _REACH))
     return None
 
@@ -43,42 +47,35 @@ def _reported(scene: Scene, token: int, first: int, last: int) -> str | None:
 
 def is_inserted(scene: Scene, token: int) -> bool:
     """A reporting verb whose subject follows it: « , a annoncé le ministère »."""
-    if scene.parse.pos[token] not in ("VERB", "ADJ") or not scene.is_lemma(token, scene.words.verbs["report"]):
+    report = scene.words.verbs["report"]
+    if scene.form(token).endswith("ant"):
+        return False
+    if scene.lemma(token) not in report and scene.words.forms.get(scene.form(token)) not in report:
         return False
     before = token - 1
-    while before >= 0 and scene.form(before) in (
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "s'est",
-        "est",
-        "-t-il",
-        "-t-elle",
-        "-t",
-        "-il",
-    ):
+    while before >= 0 and scene.form(before) in scene.words.signs["inverted"]:
         before -= 1
-    return before >= 0 and scene.form(before) in (",", "»", '"', "”", "-", "–")
+    return before >= 0 and scene.form(before) in _OPENERS
 
 
 def subject_name(scene: Scene, verb: int) -> str | None:
     """The subject of a reporting verb by name, before it or after it."""
-    subjects = scene.children(verb, "nsubj")
-    for subject in subjects:
-        if scene.parse.pos[subject] != "PRON":
-            return phrase_name(scene, subject)
-    if subjects and any(scene.form(s) in _PRONOUNS for s in subjects):
+    inserted = is_inserted(scene, verb)
+    if inserted and not _PRONOUNS.isdisjoint(scene.forms[max(0, verb - 3) : verb + 2]):
         return None
-    _, last = scene.parse.sentence_of(verb)
-    return name_in(scene, verb + 1, min(last, verb + 1 + _REACH)) if is_inserted(scene, verb) else None
+    for subject in scene.children(verb, "nsubj"):
+        if scene.parse.pos[subject] != "PRON" and (subject > verb) == inserted:
+            return phrase_name(scene, subject)
+    _, last = scene.sentence(verb)
+    return name_in(scene, verb + 1, min(last, verb + 1 + _REACH)) if inserted else None
 
 
 def phrase_name(scene: Scene, token: int) -> str | None:
     """The name in a noun phrase: the person, else the body, else its words without the article."""
-    below = sorted(scene.parse.subtree(token))
-    close = [t for t in below if abs(t - token) <= _REACH]
-    return _best_name(scene, close) or _plain(scene, token)
+    if token in scene.by_token:
+        return _said(scene.by_token[token])
+    close = (t for t in scene.parse.subtree(token) if 0 < t - token <= _REACH and t in scene.by_token)
+    return _best_name(scene, [t for t in close if not scene.marker(t)]) or _plain(scene, token)
 
 
 def name_in(scene: Scene, first: int, last: int) -> str | None:
@@ -91,7 +88,7 @@ def name_in(scene: Scene, first: int, last: int) -> str | None:
             break
         stretch.append(token)
     stretch = _until_comma(scene, stretch)
-    nouns = [t for t in stretch if scene.parse.pos[t] in ("NOUN", "PROPN")]
+    nouns = [t for t in stretch if scene.parse.pos[t] in ("NOUN", "PROPN") and scene.form(t)[0] != "-"]
     return _best_name(scene, stretch) or (_plain(scene, nouns[0]) if nouns else None)
 
 
@@ -112,15 +109,23 @@ def _best_name(scene: Scene, tokens: list[int]) -> str | None:
     for kinds in (("PER",), ("ORG",), ("LOC",)):
         for entity in entities:
             if entity.type in kinds:
-                return entity.name if entity.type == "PER" else entity.text
+                return _said(entity)
     return None
+
+
+def _said(entity: EntityMention) -> str:
+    return entity.name if entity.type == "PER" else entity.text
 
 
 def _plain(scene: Scene, token: int) -> str | None:
     if scene.parse.pos[token] not in ("NOUN", "PROPN"):
         return None
     last = token
-    for child in scene.children(token, "amod", "nmod"):
-        if child == last + 1:
-            last = child
+    _, end = scene.sentence(token)
+    for after in range(token + 1, min(end, token + _LONGEST_PHRASE)):
+        form, pos = scene.form(after), scene.parse.pos[after]
+        if pos in ("NOUN", "PROPN") or (pos == "ADJ" and scene.parse.deps[after] == "amod"):
+            last = after
+        elif form not in ("de", "du", "des", "d'", "la", "l'", "le", "les"):
+            break
     return scene.parse.text[scene.parse.starts[token] : scene.parse.ends[last]]

@@ -5,12 +5,12 @@ import re
 from typing import Final
 
 from depeche.articles import Status
-
 from depeche_enricher.core.events.match import Match
 from depeche_enricher.core.events.scene import Scene
-from depeche_enricher.core.events.slots import is_participle
+from depeche_enricher.core.events.voice import is_participle
 
 _NEVER: Final = frozenset({"pas", "jamais", "aucun", "aucune", "nullement", "ni"})
+_NONE: Final = frozenset({"aucun", "aucune", "nul", "nulle"})
 _CONDITIONAL: Final = re.compile(r"(?:aur|ser|pourr|devr)(?:ait|aient)")
 _FUTURE_AUX: Final = re.compile(r"(?:aur|ser|fer|pourr|devr|ir)(?:a|ont)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -20,24 +20,16 @@ _AGO: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 _PAST_MONTH: Final = re.compile(
     rf"\b(?:en|depuis|fin|début|mi-)\s*({'|'.join(_MONTHS)})\b(?!\s+\d{{4}})", re.IGNORECASE
 )
 _STALE_DAYS: Final = 45
-# Nouns before the trigger that take its reality away: « menace de frappes », « appel au cessez-le-feu ».
-_WISHED: Final = frozenset("appel demande proposition refus hypothèse idée absence besoin exigence".split())
-_FEARED: Final = frozenset(
-    "projet plan menace risque possibilité perspective crainte éventualité probabilité intention".split()
-)
-_POSSIBLE: Final = frozenset("possible éventuel potentiel imminent prochain futur hypothétique prévu attendu".split())
-# Verbs whose complement is only asked for, offered or refused: the verb is the event, not what it asks.
-_ASKED: Final = frozenset(
-    "appeler exhorter demander exiger réclamer menacer refuser promettre accepter inviter presser sommer proposer "
-    "plaider rejeter souhaiter vouloir espérer prier enjoindre ordonner interdire empêcher éviter permettre autoriser "
-    "recommander préconiser supplier implorer suggérer envisager dissuader conseiller engager".split()
-)
+_PARTING: Final = frozenset({",", ";", ":", "-", "–", "—", "(", ")", '"', "«", "»"})
+_DATING: Final = 14
+_OPENING: Final = 3
 _PURPOSE: Final = frozenset({"pour", "afin", "si", "s'", "sans", "avant", "faute", "au lieu"})
 _CHAIN: Final = ("xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "csubj")
 
@@ -70,19 +62,29 @@ def _unreal(scene: Scene, token: int) -> bool:
     head = scene.head(token)
     if head == token:
         return False
-    if verbal and scene.has_morph(token, "VerbForm=Inf") and scene.is_lemma(head, _ASKED) and head < token:
+    if (
+        verbal
+        and scene.has_morph(token, "VerbForm=Inf")
+        and scene.is_lemma(head, scene.words.verbs["ask"])
+        and head < token
+    ):
         return True
     if not verbal and scene.parse.deps[token].partition(":")[0] in ("obj", "obl", "nsubj") and head < token:
-        return scene.is_lemma(head, _ASKED)
-    return scene.parse.deps[token].partition(":")[0] in ("nmod", "acl") and scene.is_lemma(head, _WISHED)
+        return scene.is_lemma(head, scene.words.verbs["ask"])
+    return scene.parse.deps[token].partition(":")[0] in ("nmod", "acl") and scene.is_lemma(
+        head, scene.words.signs["wished"]
+    )
 
 
 def _negated(scene: Scene, token: int) -> bool:
-    near = [token, *scene.children(token, "aux", "nsubj", "obj")]
-    for one in near:
-        children = scene.parse.children(one)
-        if any(scene.form(child) in _NEVER for child in children if one == token or scene.parse.deps[child] == "det"):
+    first, last = scene.sentence(token)
+    near = scene.forms[max(first, token - 4) : min(last, token + 3)]
+    if "n'" in near or "ne" in near:
+        verb_like = scene.parse.pos[token] in ("VERB", "AUX", "ADJ")
+        if verb_like and not _NEVER.isdisjoint(near) and "que" not in near[-2:]:
             return True
+    if any(scene.form(child) in _NONE for child in scene.children(token, "det", "amod", "advmod")):
+        return True
     if _mark(scene, token) == "sans":
         return True
     head = scene.head(token)
@@ -100,7 +102,7 @@ def _future(scene: Scene, token: int) -> bool:
         for child in scene.children(token, "aux", "cop")
     ):
         return True
-    if any(scene.is_lemma(child, _POSSIBLE) for child in scene.children(token, "amod", "acl")):
+    if any(scene.is_lemma(child, scene.words.signs["possible"]) for child in scene.children(token, "amod", "acl")):
         return True
     head = scene.head(token)
     if head == token:
@@ -116,7 +118,7 @@ def _future(scene: Scene, token: int) -> bool:
     if any(_modal(scene.form(child)) for child in scene.children(token, "aux")):
         return True
     carried = scene.is_lemma(head, scene.words.verbs["light"]) and head < token
-    return (carried and _future(scene, head)) or scene.is_lemma(head, _FEARED)
+    return (carried and _future(scene, head)) or scene.is_lemma(head, scene.words.signs["feared"])
 
 
 def _modal(form: str) -> bool:
@@ -142,9 +144,7 @@ def is_past_modal(scene: Scene, head: int) -> bool:
 
 
 def _historical(scene: Scene, token: int, published: dt.date | None) -> bool:
-    first, last = scene.parse.sentence_of(token)
-    low, high = max(first, token - 16), min(last, token + 16)
-    stretch = scene.parse.text[scene.parse.starts[low] : scene.parse.ends[high - 1]]
+    stretch = _told_with(scene, token)
     if _AGO.search(stretch):
         return True
     if published is None:
@@ -154,6 +154,19 @@ def _historical(scene: Scene, token: int, published: dt.date | None) -> bool:
         return max(years) < published.year
     month = _PAST_MONTH.search(stretch)
     return month is not None and _days_since(month[1].lower(), published) > _STALE_DAYS
+
+
+def _told_with(scene: Scene, token: int) -> str:
+    """The words that can date a trigger: on either side up to a comma or dash, and the sentence's opening."""
+    first, last = scene.sentence(token)
+    low, high = token, token + 1
+    while low > first and token - low < _DATING and scene.form(low - 1) not in _PARTING:
+        low -= 1
+    while high < last and high - token < _DATING and scene.form(high) not in _PARTING:
+        high += 1
+    parse = scene.parse
+    opening = parse.text[parse.starts[first] : parse.ends[min(first + _OPENING, last) - 1]] if low > first else ""
+    return f"{opening} {parse.text[parse.starts[low] : parse.ends[high - 1]]}"
 
 
 def _days_since(month: str, published: dt.date) -> int:
@@ -169,6 +182,8 @@ def _claimed(scene: Scene, match: Match) -> bool:
     token = match.token
     carriers = [token, *scene.children(token, "aux")]
     if any(scene.has_morph(one, "Mood=Cnd") or _CONDITIONAL.fullmatch(scene.form(one)) for one in carriers):
+        return True
+    if scene.form(token).endswith(("rait", "raient")) and not scene.lemma(token).endswith("rer"):
         return True
     head = scene.head(token)
     if head == token or scene.parse.deps[token].partition(":")[0] not in _CHAIN:
@@ -193,7 +208,7 @@ def _own_word(scene: Scene, match: Match) -> bool:
     if match.rule.type not in ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN"):
         return False
     parties = {one.country for one in (*match.actors, *match.recipients) if one.country}
-    first, last = scene.parse.sentence_of(match.token)
+    first, last = scene.sentence(match.token)
     for token in range(first, last - 1):
         if scene.form(token) == "selon":
             said = {e.country for t in range(token, min(last, token + 6)) if (e := scene.by_token.get(t))}

@@ -3,22 +3,19 @@
 from typing import Final
 
 from depeche.articles import EntityMention, EventPlace
-
 from depeche_enricher.core.events.match import Match
 from depeche_enricher.core.events.scene import Scene
 
 _LOCAL: Final = frozenset({"à", "dans", "en", "sur", "près", "vers", "au", "aux", "de", "du", "contre"})
 _FIRM: Final = frozenset({"à", "dans", "en", "près", "au", "aux"})
-_SITES: Final = frozenset(
-    "région ville province banlieue village quartier district frontière nord sud est ouest centre capitale localité "
-    "département oblast front port aéroport camp".split()
-)
+# Acts that happen where those are who undergo them.
+_THERE: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "PROTEST"})
 _REACH: Final = 18
 
 
 def place(scene: Scene, match: Match) -> EventPlace | None:
     """The nearest place in the sentence that something local leads to; a town before a country."""
-    first, last = scene.parse.sentence_of(match.token)
+    first, last = scene.sentence(match.token)
     low, high = max(first, match.token - _REACH), min(last, match.token + _REACH)
     best: tuple[int, EntityMention] | None = None
     for token in range(low, high):
@@ -41,14 +38,16 @@ def _cost(scene: Scene, match: Match, token: int, entity: EntityMention) -> int 
     acting = any(one.token == token for one in match.actors)
     if acting:
         return None
+    undergoing = any(one.token == token for one in match.recipients)
+    if undergoing and match.rule.type not in _THERE:
+        return None
     country = 8 if entity.name and entity.lat is not None and _is_country(scene, entity) else 0
-    undergoing = 4 if any(one.token == token for one in match.recipients) else 0
     backwards = 3 if token < match.token else 0
-    return abs(token - match.token) + country + undergoing + backwards + (0 if marker in _FIRM or site else 4)
+    return abs(token - match.token) + country + 4 * undergoing + backwards + (0 if marker in _FIRM or site else 4)
 
 
 def _is_site(scene: Scene, token: int) -> bool:
-    return scene.is_lemma(token, _SITES)
+    return scene.is_lemma(token, scene.words.signs["sites"])
 
 
 def _is_country(scene: Scene, entity: EntityMention) -> bool:

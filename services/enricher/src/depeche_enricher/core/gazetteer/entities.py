@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from depeche.articles import EntityMention, EntityType, TextField
-
 from depeche_enricher.core.gazetteer.fold import fold
 from depeche_enricher.core.gazetteer.missed import missed
 from depeche_enricher.core.gazetteer.places import Actor, Gazetteer, Place
 from depeche_enricher.core.gazetteer.trim import Finding, trimmed
-from depeche_enricher.core.parse import Parse
+from depeche_enricher.core.parse import Name, Parse
 from depeche_enricher.core.words import Words
 
 _ACRONYM: Final = re.compile(r"\s*\(([A-ZÉÈÀ][\w-]{1,9})\)")
@@ -58,18 +57,50 @@ def _mentions(
 ) -> list[Mention]:
     openings = {parse.starts[first] for first, last in parse.sentences if last > first}
     found: list[Mention] = []
+    tokens = {start: token for token, start in enumerate(parse.starts)}
     for name in parse.names:
-        kept = trimmed(Finding(parse.text, name.start, name.end, name.label, name.start in openings), gazetteer, words)
+        start = _whole_name(parse, tokens, name)
+        kept = trimmed(Finding(parse.text, start, name.end, name.label, start in openings), gazetteer, words)
         if kept is not None:
             label = _label(kept, gazetteer)
             found.append(Mention(field, kept.start, kept.end, kept.name, label))
-    taken = [(mention.start, mention.end) for mention in found]
-    found += [
-        Mention(field, name.start, name.end, parse.text[name.start : name.end], name.label)
-        for name in missed(parse, taken, gazetteer)
-    ]
+    found = _with_missed(field, parse, found, gazetteer)
     outside = [one for one in found if not any(start < one.end and one.start < end for start, end in noise)]
     return sorted(outside, key=lambda one: one.start)
+
+
+def _whole_name(parse: Parse, tokens: Mapping[int, int], name: Name) -> int:
+    """Where a person's name begins: forenames that the parser ties to it and the model left out belong to it."""
+    token = tokens.get(name.start, 0)
+    if name.label != "PER" or name.start not in tokens:
+        return name.start
+    while token and parse.pos[token - 1] == "PROPN" and parse.word(token - 1)[0].isupper() and _tied(parse, token):
+        token -= 1
+    return parse.starts[token]
+
+
+def _tied(parse: Parse, token: int) -> bool:
+    flat = parse.deps[token].startswith("flat") and parse.heads[token] <= token - 1
+    siblings = parse.heads[token - 1] == token and parse.deps[token - 1].startswith(("flat", "nmod", "appos"))
+    return (flat or siblings) and parse.starts[token] - parse.ends[token - 1] == 1
+
+
+def _with_missed(field: TextField, parse: Parse, found: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Adds well-known names that the model overlooked or cut short."""
+    known = [
+        Mention(field, name.start, name.end, parse.text[name.start : name.end], name.label)
+        for name in missed(parse, [], gazetteer)
+    ]
+    kept = [one for one in found if not any(_inside(one, other) for other in known)]
+    return kept + [other for other in known if not any(_meet(one, other) for one in kept)]
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+
+
+def _meet(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _label(found: Finding, gazetteer: Gazetteer) -> str:
@@ -78,7 +109,7 @@ def _label(found: Finding, gazetteer: Gazetteer) -> str:
     if actor is not None:
         return "PER" if actor.kind == "leader" else "ORG"
     place = gazetteer.place(found.name)
-    return "LOC" if place is not None and place.major else found.label
+    return "LOC" if place is not None and (place.major or place.kind == "region") else found.label
 
 
 def _one_type_each(mentions: list[Mention]) -> list[Mention]:
@@ -132,7 +163,7 @@ def _entity(
     acronyms: Mapping[str, str],
 ) -> EntityMention:
     full = _canonical(mention, names, acronyms)
-    actor = gazetteer.actor(full) or gazetteer.actor(mention.text) if mention.type != "LOC" else None
+    actor = gazetteer.actor(full) if mention.type != "LOC" else None
     place = gazetteer.place(mention.text, countries) if mention.type == "LOC" else None
     return EntityMention(
         field=mention.field,

@@ -79,7 +79,7 @@ def title(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
         word = match[1].lower().replace("’", "'")
         lower = found.label == "PER" and word[0].islower() and word not in ("de", "du", "von", "van", "ben", "al", "el")
         demonym = start > found.start and gazetteer.country_of_adjective(word) is not None
-        if not (word in words.names["titles"] and found.label == "PER" or lower or demonym):
+        if not ((word in words.names["titles"] and found.label == "PER") or lower or demonym):
             break
         start += match.end()
     return found.cut(start, found.end)
@@ -96,6 +96,17 @@ def no_demonym(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | 
     demonym = gazetteer.country_of_adjective(found.name) is not None
     named = gazetteer.actor(found.name) is not None or gazetteer.place(found.name) is not None
     return None if demonym and not named else found
+
+
+def no_bare_title(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
+    """« Premier ministre », « Premier ministre indien »: an office without its holder."""
+    parts = found.name.lower().split()
+    office = all(part in words.names["titles"] or part in words.names["offices"] for part in parts[:1])
+    rest = all(
+        part in words.names["titles"] or part in words.names["offices"] or gazetteer.country_of_adjective(part)
+        for part in parts
+    )
+    return None if office and rest else found
 
 
 def no_furniture(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
@@ -119,6 +130,7 @@ RULES: Final[tuple[tuple[str, TrimRule], ...]] = (
     ("edges-again", edges),
     ("no-calendar", no_calendar),
     ("no-demonym", no_demonym),
+    ("no-bare-title", no_bare_title),
     ("no-furniture", no_furniture),
     ("no-common-word", no_common_word),
 )

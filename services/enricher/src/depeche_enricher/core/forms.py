@@ -9,18 +9,26 @@ _PARTICIPLES: Final = {
     "pendre": "pendu", "exclure": "exclu", "dissoudre": "dissous", "soutenir": "soutenu", "détenir": "détenu",
     "défendre": "défendu", "conclure": "conclu", "démettre": "démis", "soumettre": "soumis", "combattre": "combattu",
     "reprendre": "repris", "recevoir": "reçu", "poursuivre": "poursuivi", "retenir": "retenu", "rendre": "rendu",
-    "reconnaître": "reconnu", "rejoindre": "rejoint", "obtenir": "obtenu", "séduire": "séduit", "reconduire": "reconduit",
+    "reconnaître": "reconnu", "rejoindre": "rejoint", "obtenir": "obtenu", "séduire": "séduit",
+    "reconduire": "reconduit",
     "intervenir": "intervenu", "convenir": "convenu", "ouvrir": "ouvert", "offrir": "offert", "élire": "élu",
     "tenir": "tenu", "prendre": "pris", "traduire": "traduit", "contraindre": "contraint", "restreindre": "restreint",
     "étendre": "étendu", "perdre": "perdu", "retirer": "retiré", "admettre": "admis", "conduire": "conduit",
 }  # fmt: skip
+_ENDINGS: Final = (
+    ("mettre", "mis"), ("prendre", "pris"), ("enir", "enu"), ("endre", "endu"), ("ourir", "ouru"), ("uire", "uit"),
+    ("crire", "crit"), ("dire", "dit"), ("frir", "fert"), ("vrir", "vert"), ("cevoir", "çu"), ("voir", "vu"),
+    ("er", "é"), ("ir", "i"),
+)  # fmt: skip
 _PRESENTS: Final = {
     "abattre": ("abat", "abattent"), "détruire": ("détruit", "détruisent"), "rompre": ("rompt", "rompent"),
-    "interdire": ("interdit", "interdisent"), "suspendre": ("suspend", "suspendent"), "promettre": ("promet", "promettent"),
+    "interdire": ("interdit", "interdisent"), "suspendre": ("suspend", "suspendent"),
+    "promettre": ("promet", "promettent"),
     "soutenir": ("soutient", "soutiennent"), "détenir": ("détient", "détiennent"), "exclure": ("exclut", "excluent"),
     "recevoir": ("reçoit", "reçoivent"), "rendre": ("rend", "rendent"), "poursuivre": ("poursuit", "poursuivent"),
     "conclure": ("conclut", "concluent"), "reprendre": ("reprend", "reprennent"), "mettre": ("met", "mettent"),
-    "défendre": ("défend", "défendent"), "ouvrir": ("ouvre", "ouvrent"), "reconnaître": ("reconnaît", "reconnaissent"),
+    "défendre": ("défend", "défendent"), "accueillir": ("accueille", "accueillent"),
+    "démentir": ("dément", "démentent"), "ouvrir": ("ouvre", "ouvrent"), "reconnaître": ("reconnaît", "reconnaissent"),
 }  # fmt: skip
 
 
@@ -28,7 +36,10 @@ def participle(lemma: str) -> str | None:
     """The masculine singular past participle: by the table, else by the ending of the infinitive."""
     if lemma in _PARTICIPLES:
         return _PARTICIPLES[lemma]
-    return {"er": f"{lemma[:-2]}é", "ir": lemma[:-1]}.get(lemma[-2:])
+    for ending, past in _ENDINGS:
+        if lemma.endswith(ending):
+            return lemma[: -len(ending)] + past
+    return None
 
 
 def forms(lemma: str) -> Iterator[str]:
