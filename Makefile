@@ -44,7 +44,7 @@ lint: setup ## ruff, import laws, dependencies
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache
-	@for dist in $(DISTS); do (cd $$dist && $(CURDIR)/$(BIN)/deptry --config $(CURDIR)/pyproject.toml src 2>&1 | grep -v '^Scanning\|^$$' ); done
+	@for dist in $(DISTS); do (cd $$dist && $(CURDIR)/$(BIN)/deptry src) || exit 1; done
 
 type: setup ## mypy --strict over everything, tests too
 	@$(BIN)/mypy

@@ -4,6 +4,7 @@
 `build.txt` is what an image needs to build our own wheels, and does not ship.
 """
 
+import shlex
 import subprocess
 import tomllib
 from pathlib import Path
@@ -20,10 +21,10 @@ DISTS = {
 }
 SERVICES = ("fetcher", "enricher", "indexer")
 BUILD = ("hatchling",)
-COMPILE = (
+COMPILE = shlex.split(
     "uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header "
     "--no-emit-index-url --no-emit-find-links -"
-).split()
+)
 
 
 def wanted(dist: str) -> set[str]:

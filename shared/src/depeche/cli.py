@@ -1,6 +1,6 @@
 """`depeche`: collects the commands that each installed part offers through the entry-point group `depeche.commands`.
 
-A command is a typer function; its module is loaded only when it is called (or listed by --help).
+A command is a typer function in a light module: what it needs is imported when it is called.
 """
 
 import json
@@ -61,8 +61,16 @@ def build() -> typer.Typer:
     app.command("status")(status)
     app.command("setup")(setup)
     for point in offered("depeche.commands"):
-        app.command(point.name)(point.load())
+        _add(app, point)
     return app
+
+
+def _add(app: typer.Typer, point: EntryPoint) -> None:
+    """Adds a part's command; a part that does not import must not take `depeche down` with it."""
+    try:
+        app.command(point.name)(point.load())
+    except ImportError as error:
+        typer.echo(f"depeche: `{point.name}` is not available here: {error}", err=True)
 
 
 def main() -> None:

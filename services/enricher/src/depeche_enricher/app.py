@@ -1,5 +1,6 @@
 """Wires the enricher: the one place where settings, model, processes and Faust meet."""
 
+import os
 from functools import partial
 
 import faust
@@ -29,6 +30,7 @@ def load_reader(own: EnricherSettings) -> Reader:
 def build_pool(own: EnricherSettings, metrics: MemoryMetrics) -> ReaderPool:
     """The reading processes, warm."""
     check_installed(own.model)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # processes share the cores out already
     return ReaderPool(partial(load_reader, own), own.processes, own.reading_time, metrics)
 
 

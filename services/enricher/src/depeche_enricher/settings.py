@@ -30,5 +30,4 @@ class EnricherSettings(BaseSettings):
     within: float = Field(0.1, gt=0, description="seconds to wait for a batch to fill; the latency of a lone dispatch")
     reading_time: float = Field(120.0, gt=0, description="seconds after which a batch that is being read is given up")
     longest: int = Field(300_000, ge=1, description="characters of a body that are read; the rest is kept unread")
-    data_dir: str = Field(".depeche/faust", description="where Faust keeps its own files")
     metrics_port: int = Field(0, description="port on loopback that shows Prometheus metrics at /metrics; 0: none")

@@ -38,7 +38,7 @@ def make_app(settings: Settings, own: EnricherSettings) -> faust.App:
         ENRICHER.group,
         broker=f"kafka://{settings.kafka_bootstrap.replace(',', ';')}",
         store="memory://",
-        datadir=own.data_dir,
+        datadir=settings.home / "faust",
         key_serializer="raw",
         value_serializer="raw",
         topic_allow_declare=False,
