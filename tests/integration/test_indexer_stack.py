@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
 from uuid import uuid4
 
@@ -15,8 +15,9 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from depeche.bus import Message
+from depeche.codec import encode
 from depeche.errors import Misconfigured
-from depeche.pipeline import ENRICHED, INDEXER, topics
+from depeche.pipeline import ENRICHED, INDEXER, RAW, topics
 from depeche_indexer.adapters.elastic import connect
 from depeche_indexer.adapters.elastic_index import ElasticIndex
 from depeche_indexer.adapters.elastic_stock import ElasticStock
@@ -29,6 +30,7 @@ from depeche_kafka.log import KafkaLog
 from depeche_kafka.publisher import KafkaPublisher
 from depeche_kafka.topics import create as create_topics
 from depeche_local.ports import unused
+from tests.articles import raw
 from tests.services import Stack
 from tests.unit.indexer.samples import NOON, article, kill, message, operation, read_article
 
@@ -119,6 +121,21 @@ def test_a_dispatch_and_its_kill_go_through_and_are_not_read_again(plant: Plant,
     again = plant.start()
     assert until(lambda: _joined(plant.settings))
     assert stop(again).get(RECEIVED, 0) == 0
+
+
+def test_the_audit_accounts_for_what_went_through_and_names_what_did_not(plant: Plant, name: str) -> None:
+    """From the real log and the real indices, as a command in a pipe: exit 1 as long as a dispatch is missing."""
+    begun = datetime.now(UTC)
+    kept, lost = raw(f"{name}-kept", fetched_at=begun), raw(f"{name}-lost", fetched_at=begun)
+    plant.publisher.publish(RAW, [encode(each, "fetcher") for each in (kept, kept, lost)])
+    index = ElasticIndex(plant.client)
+    index.write([operation("articles", article(kept.id, kept.revision))])
+    code, said = _audit(plant, begun)
+    assert (code, said["received"], said["indexed"], said["duplicate"]) == (1, 3, 1, 1)
+    assert said["missing"] == [f"{lost.id}@{lost.revision}"]
+    index.write([operation("articles-history", article(lost.id, lost.revision))])
+    code, said = _audit(plant, begun)
+    assert (code, said["superseded"], said["missing"]) == (0, 1, [])
 
 
 @pytest.mark.slow
@@ -219,6 +236,15 @@ _COUNTED = ("articles", "tombstones", "revisions")
 def _figures(plant: Plant) -> dict[str, str]:
     plant.client.indices.refresh(index="articles,articles-history")
     return {row.figure: row.value for row in rows(plant.client, NOON + timedelta(days=900))}
+
+
+def _audit(plant: Plant, since: datetime) -> tuple[int, dict[str, object]]:
+    """Exit code and sum."""
+    program = "from depeche_indexer import commands; import typer; typer.run(commands.audit)"
+    command = (sys.executable, "-c", program, "--since", since.isoformat())
+    ended = subprocess.run(command, env=plant.environment(), capture_output=True, text=True, timeout=60, check=False)
+    said: dict[str, object] = json.loads(ended.stdout)
+    return ended.returncode, said
 
 
 def _run(environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":

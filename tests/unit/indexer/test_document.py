@@ -1,6 +1,7 @@
 """What becomes of an article on its way into the index."""
 
-from time import perf_counter
+from collections.abc import Callable
+from time import process_time
 
 import orjson
 import pytest
@@ -120,18 +121,22 @@ def test_the_agencys_places_do_not_mix_with_those_that_were_read() -> None:
 
 
 @pytest.mark.slow
-def test_reading_and_making_a_document_takes_a_quarter_millisecond() -> None:
-    """300 words with 30 names; the best of several runs, with room for a busy machine."""
+def test_making_a_document_costs_little_more_than_reading_the_message() -> None:
+    """300 words with 48 names: 110 µs on top of 90 µs when idle. In processor time, for machines are shared."""
     long = read_article()
     message = encode(long.model_copy(update={"body": long.body * 11, "entities": long.entities * 16}), "enricher")
 
-    def once() -> float:
-        start = perf_counter()
-        for _ in range(50):
-            serialized(document(decode_enriched(message)))
-        return (perf_counter() - start) / 50
+    def cost(work: Callable[[], object]) -> float:
+        def once() -> float:
+            start = process_time()
+            for _ in range(50):
+                work()
+            return process_time() - start
 
-    assert min(once() for _ in range(10)) < 500e-6  # 190 µs on an idle machine
+        return min(once() for _ in range(10))
+
+    reading = cost(lambda: decode_enriched(message))
+    assert cost(lambda: serialized(document(decode_enriched(message)))) < 4 * reading
 
 
 def _unmapped(value: JsonValue, mapping: object, path: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What every connection to Elasticsearch shares: the client, the start-up probe, and vendor errors in our words."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -41,6 +42,7 @@ class _Body(BaseModel):
 
 def connect(settings: IndexerSettings) -> Elasticsearch:
     """A client; it connects on its first request, and never retries by itself (its retries know no delay)."""
+    logging.getLogger("elastic_transport.node_pool").setLevel(logging.ERROR)  # what fails, we tell ourselves
     return Elasticsearch(
         settings.elasticsearch_url,
         api_key=settings.elasticsearch_api_key or None,
@@ -91,7 +93,9 @@ def cause_in(body: object) -> _Cause:
 
 def translated(verdict: Verdict) -> DepecheError:
     """The error that stands for a whole request's verdict: transient ones are tried again, others need a person."""
-    said = f"Elasticsearch answers {verdict.status or 'nothing'}: {verdict.reason}"
+    if verdict.status == NO_ANSWER:
+        return IndexUnavailable(f"Elasticsearch does not answer ({verdict.reason}). Is it running (`depeche up`)?")
+    said = f"Elasticsearch answers {verdict.status}: {verdict.reason}"
     if verdict.end == "again":
         return IndexUnavailable(said)
     return Misconfigured(f"{said}. What to do: {_WHAT_TO_DO.get(verdict.status, 'see its log')}")

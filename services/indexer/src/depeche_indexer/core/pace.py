@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import structlog
+
 from depeche.errors import IndexUnavailable
 from depeche.metrics import Metrics
 from depeche_indexer.core.backoff import full_jitter
@@ -11,6 +13,7 @@ from depeche_indexer.core.classify import Verdict
 from depeche_indexer.core.index import Index, Operation
 
 _T = TypeVar("_T")
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Pace:
         """Waits before the next attempt. Raises IndexUnavailable when time is up or we are to stop."""
         if self.now() >= self.deadline:
             raise IndexUnavailable(f"gave up for now: {why}")
+        log.warning("waiting for the index", why=why, attempt=attempt)
         self.metrics.count("retries", stage="indexer", edge="elasticsearch")
         if self.wait(full_jitter(attempt, self.chance())):
             raise IndexUnavailable(f"stopped while waiting: {why}")
