@@ -65,7 +65,7 @@ lock: ## Cut the hash-pinned locks again (needs uv)
 	@$(PYTHON) requirements/lock.py
 
 images: ## Build the image of each service
-	@for service in fetcher enricher indexer; do docker build -f deploy/docker/Dockerfile --build-arg SERVICE=$$service -t depeche/$$service . ; done
+	@docker compose build
 
 down: ## Stop the local stack
 	@test ! -x $(BIN)/depeche || $(BIN)/depeche down
