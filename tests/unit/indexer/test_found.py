@@ -85,7 +85,7 @@ def test_a_terminal_shows_title_line_passage_names_and_facets() -> None:
         "Sept morts [bold]à Zaporijjia",
         "2026-03-03 12:00 · KIEV · URGENT · Dépêche · essai:1",
         "au moins sept morts",
-        "Ivan Fedorov, Zaporijia  ASSAULT",
+        "Ivan Fedorov, Zaporijia · ASSAULT",
         "   3 Zaporijia",
     ):
         assert part in said

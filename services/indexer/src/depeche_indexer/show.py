@@ -81,7 +81,7 @@ def _names(hit: Hit) -> Text:
     names = [Text(name, style) for field, style in _NAMES.items() for name in hit.texts(field)[:_MOST_NAMES]]
     events = [Text(kind, "blue") for kind in hit.texts("event_types")]
     rows = [Text(", ").join(each) for each in (names, events) if each]
-    return Text("  ").join(rows)
+    return Text(" · ", "dim").join(rows)
 
 
 def _marked(passage: Passage, style: str = "") -> Text:
