@@ -10,11 +10,11 @@ from depeche.errors import Unreadable
 from depeche_fetcher.core import charset
 
 Object = Mapping[str, object]
-_OPENS: Final = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
+_OPENS: Final = re.compile(rb"\s*(?:\{|\[\s*[{\]])")
 
 
 def opens(data: bytes) -> bool:
-    """Whether it begins like a JSON object or a list of objects; « [Urgent] » does not."""
+    """Whether it begins like a JSON object, good or broken, or a list of objects; « [Urgent] » does not."""
     return _OPENS.match(charset.head(data, 4096)) is not None
 
 
