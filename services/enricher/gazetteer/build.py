@@ -142,7 +142,8 @@ def adjective_lines(names: dict[str, list[str]]) -> Iterator[str]:
 def own_lines() -> Iterator[str]:
     """Regions, seats of power, groups and leaders: written by hand."""
     for name, country, lat, lon, item, more, *_ in rows("regions.tsv"):
-        yield line("region", keys(name, *variants(more)), name, country, item, lat, lon, 0, 0, "")
+        well_known = bool(item) and country not in ("", "FRA")  # « Var », « Manche » are words too
+        yield line("region", keys(name, *variants(more)), name, country, item, lat, lon, 0, int(well_known), "")
     for name, country, sector, lat, lon, item, more, *_ in rows("seats.tsv"):
         yield line("seat", keys(name, *variants(more)), name, country, item, lat, lon, 0, 1, sector)
     for kind, file in (("group", "groups.tsv"), ("leader", "leaders.tsv")):

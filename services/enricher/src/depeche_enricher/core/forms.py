@@ -16,7 +16,8 @@ _PARTICIPLES: Final = {
     "étendre": "étendu", "perdre": "perdu", "retirer": "retiré", "admettre": "admis", "conduire": "conduit",
 }  # fmt: skip
 _ENDINGS: Final = (
-    ("mettre", "mis"), ("prendre", "pris"), ("enir", "enu"), ("endre", "endu"), ("ourir", "ouru"), ("uire", "uit"),
+    ("mettre", "mis"), ("prendre", "pris"), ("enir", "enu"), ("endre", "endu"), ("ondre", "ondu"), ("erdre", "erdu"),
+    ("ourir", "ouru"), ("uire", "uit"),
     ("crire", "crit"), ("dire", "dit"), ("frir", "fert"), ("vrir", "vert"), ("cevoir", "çu"), ("voir", "vu"),
     ("er", "é"), ("ir", "i"),
 )  # fmt: skip

@@ -63,7 +63,7 @@ class TollBook:
         return cls(
             patterns=tuple(_patterns(table, who)),
             parts=re.compile(
-                rf"\b(?:dont|parmi (?:lesquels|lesquelles|eux|elles))\s+(?P<q>{QUANTITY}){_LINK}(?:autres\s+)?(?P<v>{who})\b",
+                rf"\b(?:dont|parmi (?:lesquels|lesquelles|eux|elles))\s+(?P<q>{QUANTITY}){_LINK}(?P<v>{who})\b",
                 _FLAGS,
             ),
             cues={cast("TollKind", kind): _any(words) for kind, words in table["cues"].items()},
@@ -96,7 +96,7 @@ class TollBook:
     def _counts(
         self, text: str, bounds: Bounds, kinds: set[TollKind], rows: Sequence[Found]
     ) -> Iterator[tuple[TollKind, re.Match[str]]]:
-        """Every count in a sentence; then its parts (« dont deux enfants »), of the kind that `rows` has before them."""
+        """Every count in a sentence; then its parts (« dont deux enfants »), of the kind `rows` has before them."""
         start, end = bounds
         for pattern in self.patterns:
             if pattern.kind in kinds:

@@ -5,7 +5,9 @@ from typing import Final
 from depeche.articles import EntityMention
 from depeche_enricher.core.events.scene import Scene
 
-_PRONOUNS: Final = frozenset({"il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on"})
+_PRONOUNS: Final = frozenset(
+    {"a-t-il", "a-t-elle", "il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on"}
+)
 _OPENERS: Final = frozenset({",", "»", '"', "”"})
 _REACH: Final = 14
 _ACCORDING: Final = frozenset({"selon", "d'après"})

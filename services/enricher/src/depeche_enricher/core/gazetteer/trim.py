@@ -11,6 +11,7 @@ from depeche_enricher.core.words import Words
 
 _EDGE: Final = " \t\n\u00a0\u202f«»\"“”'’‘,;:()[]{}-–—…!?*/"
 _ARTICLE: Final = re.compile(r"(?:(?:les?|la|du|des|une?|aux?|de|d|l)\s+|[ldLD]['’])", re.IGNORECASE)
+_PARTICLES: Final = frozenset({"de", "du", "von", "van", "ben", "al", "el", "da", "dos", "bin"})
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
@@ -77,7 +78,7 @@ def title(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
     start = found.start
     while match := re.match(r"(\S+)\s+(?=\S)", found.text[start : found.end]):
         word = match[1].lower().replace("’", "'")
-        lower = found.label == "PER" and word[0].islower() and word not in ("de", "du", "von", "van", "ben", "al", "el")
+        lower = found.label == "PER" and match[1][0].islower() and word not in _PARTICLES
         demonym = start > found.start and gazetteer.country_of_adjective(word) is not None
         if not ((word in words.names["titles"] and found.label == "PER") or lower or demonym):
             break
