@@ -7,7 +7,7 @@ from typing import Final
 
 from depeche.articles import Casualty, EntityMention, Event, Noise, Quote, RawArticle, TextField
 from depeche_enricher.core.events.coder import Setting, code
-from depeche_enricher.core.events.guards import other_world
+from depeche_enricher.core.events.guards import ALL_TYPES, barred
 from depeche_enricher.core.events.lexicon import RuleBook
 from depeche_enricher.core.events.scene import Scene, people_of, scene
 from depeche_enricher.core.gazetteer import Gazetteer
@@ -70,9 +70,9 @@ def read(parses: Mapping[str, Parse], context: Context, rules: Rules) -> Reading
     noise = {name: rules.noise.find(parse.text) for name, parse in fields.items()}
     entities = resolve(fields, noise, rules.gazetteer, rules.words, _home(context, rules.gazetteer))
     scenes = _scenes(fields, entities, rules)
-    home = next(iter(_home(context, rules.gazetteer)), None)
+    home = next(iter(_home(context, rules.gazetteer)), None) or _topic_country(scenes)
     setting = Setting(context.published, context.subjects, home)
-    away = bool(scenes) and other_world(scenes, context.subjects, rules.words)
+    away = barred(scenes, context.subjects, rules.words) == ALL_TYPES
     return Reading(
         entities=entities,
         events=code(scenes, rules.book, setting, _hidden(fields, noise)),
@@ -85,6 +85,14 @@ def read(parses: Mapping[str, Parse], context: Context, rules: Rules) -> Reading
 def _home(context: Context, gazetteer: Gazetteer) -> tuple[str, ...]:
     place = gazetteer.place(context.dateline_place) if context.dateline_place else None
     return (place.country,) if place is not None and place.country else ()
+
+
+def _topic_country(scenes: Sequence[Scene]) -> str | None:
+    """« Mali : six morts… »: the country that opens a headline."""
+    for one in scenes:
+        if one.field == "headline" and len(one.parse) and (end := one.topic_end(0)):
+            return next((e.country for t in range(end) if (e := one.by_token.get(t)) and e.country), None)
+    return None
 
 
 def _scenes(fields: Mapping[TextField, Parse], entities: Sequence[EntityMention], rules: Rules) -> list[Scene]:
@@ -118,7 +126,8 @@ def _once(found: Sequence[Casualty]) -> tuple[Casualty, ...]:
 
 
 def _same(one: Casualty, other: Casualty) -> bool:
-    figures = (one.kind, one.min, one.max) == (other.kind, other.min, other.max)
+    """Headlines leave « au moins » out: there the lower bound is enough."""
+    figures = (one.kind, one.min) == (other.kind, other.min) and (one.max == other.max or one.field != other.field)
     meets = one.victims == other.victims or "unknown" in (one.victims, other.victims)
     return figures and meets and (one.source == other.source or not (one.source and other.source))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from depeche.articles import Event, EventType, Party, Span, Status, TextField
-from depeche_enricher.core.events.guards import other_world, sporting
+from depeche_enricher.core.events.guards import barred, sporting
 from depeche_enricher.core.events.lexicon import Rule, RuleBook
 from depeche_enricher.core.events.match import Match, matches
 from depeche_enricher.core.events.merge import Row, merge
@@ -24,6 +24,7 @@ _DOMESTIC: Final = frozenset({"COP", "JUD", "CVL", "LAB", "EDU", "OPP", "LEG"})
 _PROMISED: Final = frozenset({"SUPPORT", "COOPERATE", "AID"})
 _CONCEDED: Final = frozenset({"withdraw", "release", "ceasefire"})
 _MODE_REACH: Final = 14
+_DEEPEST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,18 @@ def code(
     scenes: Sequence[Scene], book: RuleBook, setting: Setting, hidden: Mapping[TextField, Sequence[Bounds]]
 ) -> tuple[Event, ...]:
     """The events of a dispatch in the order of its fields; none whose trigger lies in `hidden` (noise, quotations)."""
-    elsewhere = bool(scenes) and other_world(scenes, setting.subjects, scenes[0].words)
-    rows = [
-        row for scene in scenes for row in mentions(scene, book, setting, hidden.get(scene.field, ()), sure=elsewhere)
-    ]
+    out = barred(scenes, setting.subjects, scenes[0].words) if scenes else frozenset()
+    rows = [row for scene in scenes for row in mentions(scene, book, setting, hidden.get(scene.field, ()), out=out)]
     merged = merge(rows)
-    return tuple(_event(replace(row, main=row.main and not elsewhere)) for row in merged)
+    return tuple(_event(replace(row, main=row.main and not out)) for row in merged)
 
 
 def mentions(
-    scene: Scene, book: RuleBook, setting: Setting, hidden: Iterable[Bounds] = (), *, sure: bool = False
+    scene: Scene, book: RuleBook, setting: Setting, hidden: Iterable[Bounds] = (), *, out: frozenset[str] = frozenset()
 ) -> Iterator[Row]:
-    """Every mention of an event in one field, unmerged; `sure` admits only rules that hold among other worlds."""
+    """Every mention of an event in one field, unmerged; of the types in `out` only by rules that are sure."""
     for match in matches(scene, book, _tokens_in(scene, hidden)):
-        if not match.rule.sure and (sure or sporting(scene, match.token)):
+        if not match.rule.sure and (match.rule.type in out or sporting(scene, match.token)):
             continue
         judged = status(scene, match, setting.published)
         if judged is not None:
@@ -83,11 +82,20 @@ def _row(scene: Scene, match: Match, judged: Status, setting: Setting) -> Row:
         sentence=scene.sentence_text(match.token),
         status=judged,
         source=source(scene, match.token),
-        actors=_at_home(match.actors, event, home, only=_DOMESTIC),
-        recipients=_at_home(match.recipients, event, home, only=None),
+        actors=_at_home(match.actors, home, None if scene.topic_end(match.token) else _DOMESTIC),
+        recipients=_at_home(match.recipients, home, None if event in _ON_THE_SPOT else frozenset()),
         place=where,
         confidence=_confidence(match, judged),
+        depth=_depth(scene, match.token),
     )
+
+
+def _depth(scene: Scene, token: int) -> int:
+    """Steps from a token to the root of its sentence."""
+    steps = 0
+    while scene.head(token) != token and steps < _DEEPEST:
+        token, steps = scene.head(token), steps + 1
+    return steps
 
 
 def _mode(scene: Scene, match: Match) -> str | None:
@@ -109,16 +117,15 @@ def _promise(rule: Rule, mode: str | None, judged: Status) -> tuple[str, str | N
     return rule.type, mode, judged
 
 
-def _at_home(roles: Sequence[Role], event: str, home: str | None, only: frozenset[str] | None) -> tuple[Role, ...]:
-    """Police, courts, crowds and victims without a country belong to where it happens."""
-    if home is None or (event not in _ON_THE_SPOT and only is None):
+def _at_home(roles: Sequence[Role], home: str | None, sectors: frozenset[str] | None) -> tuple[Role, ...]:
+    """Those of these sectors (None: all) who have no country belong to where it happens."""
+    if home is None:
         return tuple(roles)
-    return tuple(
-        replace(one, country=home)
-        if one.country is None and one.somebody and (only is None or one.sector in only)
-        else one
-        for one in roles
-    )
+    return tuple(replace(one, country=home) if _is_local(one, sectors) else one for one in roles)
+
+
+def _is_local(one: Role, sectors: frozenset[str] | None) -> bool:
+    return one.country is None and one.somebody and (sectors is None or one.sector in sectors)
 
 
 def _confidence(match: Match, judged: Status) -> float:

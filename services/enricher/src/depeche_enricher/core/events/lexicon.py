@@ -28,9 +28,9 @@ class Rule:
 
     then: word sequences (lemmas or forms) one of which follows the trigger within six tokens; objects: lemmas of the
     direct object or passive subject; preps: markers one of which leads a complement; people: the recipient must be
-    somebody; refine: words around settle the mode; needs: roles that must be filled (`actor`, `recipient`, or `party`
-    for either; an event noun needs a party unless it says otherwise); unless: words that refuse it anywhere in the
-    sentence; sure: holds even among words of sport and markets.
+    somebody; refine: words around settle the mode; needs: roles that must be filled (`actor`, `recipient`, `party` for
+    either, `official` for an actor in office; an event noun needs a party unless it says otherwise); unless: words that
+    refuse it anywhere in the sentence; sure: holds even among words of sport and markets.
     """
 
     name: str

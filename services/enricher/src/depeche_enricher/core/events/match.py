@@ -7,10 +7,14 @@ from typing import Final
 from depeche_enricher.core.events.lexicon import Rule, RuleBook
 from depeche_enricher.core.events.parties import Role, role
 from depeche_enricher.core.events.scene import Scene
-from depeche_enricher.core.events.slots import fillers, obliques, partitives
+from depeche_enricher.core.events.slots import fillers, nearest_before, obliques, partitives
+from depeche_enricher.core.events.speech import after_quote
 from depeche_enricher.core.events.voice import passive, pronominal
 
 _WINDOW: Final = 6
+_CLOSE: Final = frozenset({"d'", "martiale"})  # « état d'urgence » is said in one breath
+_TO_SOMEBODY: Final = frozenset({"AGREE", "CONSULT", "REQUEST", "AID", "COOPERATE", "THREATEN"})
+_OFFICIAL: Final = frozenset({"GOV", "MIL", "LEG", "PRE", "REL", "PTY", "JUD"})
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -28,7 +32,7 @@ def matches(scene: Scene, book: RuleBook, quoted: frozenset[int] = frozenset()) 
     """One match at most for each token; tokens in `quoted` are passed over (somebody else's words)."""
     consumed: set[int] = set()
     for token in range(len(scene.parse)):
-        if token in consumed or token in scene.by_token or token in quoted:
+        if token in consumed or token in scene.by_token or token in quoted or after_quote(scene, token):
             continue
         for rule in _candidates(scene, token, book):
             found = _try(scene, token, rule)
@@ -58,6 +62,8 @@ def _try(scene: Scene, token: int, rule: Rule) -> Match | None:
     )
     if "actor" in rule.needs and not any(one.somebody for one in actors):
         return None
+    if "official" in rule.needs and not any(one.sector in _OFFICIAL for one in actors):
+        return None
     if ("recipient" in rule.needs or rule.people) and not any(one.somebody or not rule.people for one in recipients):
         return None
     if "party" in rule.needs and not actors and not recipients:
@@ -80,7 +86,8 @@ def _phrase(scene: Scene, token: int, rule: Rule) -> range:
     """The tokens of the first phrase of `then` that follows the trigger; empty if none does."""
     _, last = scene.sentence(token)
     for phrase in rule.then:
-        for start in range(token + 1, min(last - len(phrase) + 1, token + 1 + _WINDOW)):
+        reach = 1 if rule.kind == "noun" and phrase[0] in _CLOSE else _WINDOW
+        for start in range(token + 1, min(last - len(phrase) + 1, token + 1 + reach)):
             if all(word in (scene.form(start + k), scene.lemma(start + k)) for k, word in enumerate(phrase)):
                 return range(start, start + len(phrase))
     return range(0)
@@ -123,11 +130,21 @@ def _has_any(scene: Scene, token: int, words: frozenset[str]) -> bool:
     return not words.isdisjoint(scene.vocabulary(token))
 
 
+def _suits(one: Role, rule: Rule) -> bool:
+    """Things of a country can be praised, blamed or hit; one talks to, helps or asks somebody."""
+    return one.somebody or rule.type not in _TO_SOMEBODY
+
+
 def _roles(scene: Scene, token: int, rule: Rule, slots: tuple[str, ...], *, acting: bool) -> tuple[Role, ...]:
-    """Those who fill the first slot that anybody fills."""
+    """Those who fill the first slot that anybody fills; the topic of a headline is nobody."""
+    topic = scene.topic_end(token)
     for slot in slots:
-        found = [role(scene, filler, rule.type, acting=acting) for filler in fillers(scene, token, slot)]
-        kept = tuple(one for one in found if one is not None)
+        told = fillers(scene, token, slot)
+        held = [filler for filler in told if filler >= topic or token < topic]
+        if told and not held and slot in ("subj", "obj"):
+            held = [filler for filler in nearest_before(scene, token) if filler >= topic]
+        found = [role(scene, filler, rule.type, acting=acting) for filler in held]
+        kept = tuple(one for one in found if one is not None and (acting or _suits(one, rule)))
         if kept:
             return kept
     return ()

@@ -30,6 +30,7 @@ class Row:
     recipients: tuple[Role, ...]
     place: EventPlace | None
     confidence: float
+    depth: int = 0
     main: bool = False
 
     @property
@@ -87,6 +88,8 @@ def _clash(one: Sequence[Role], other: Sequence[Role]) -> bool:
 
 def _meet(one: Sequence[Role], other: Sequence[Role]) -> bool:
     texts = {role.text.lower() for role in one} & {role.text.lower() for role in other}
+    if bool(one) and bool(other) and not (_codes(one) and _codes(other)):
+        return bool(texts) or {role.sector for role in one} == {role.sector for role in other}
     return bool(_codes(one) & _codes(other)) or bool(texts)
 
 
@@ -105,8 +108,8 @@ def _joined(first: Row, other: Row) -> Row:
 
 
 def _main(rows: Sequence[Row]) -> Row | None:
-    """What the headline tells, else what the lead tells."""
+    """What the headline tells, nearest to its root, else what the lead tells first."""
     real = [row for row in rows if row.status not in ("historical",)]
     headline = [row for row in real if row.field == "headline"]
     lead = [row for row in real if row.field == "body" and row.start < _LEAD_CHARS]
-    return next(iter([*headline, *lead]), None)
+    return min(headline, key=lambda row: row.depth) if headline else next(iter(lead), None)

@@ -29,7 +29,7 @@ def role(scene: Scene, token: int, event: str, *, acting: bool) -> Role | None:
     """Who token `token` stands for, or None if it is nobody that an event can have as a party."""
     entity = scene.by_token.get(token)
     if entity is not None:
-        return _named(scene, token, entity, event)
+        return _named(scene, token, entity, event if acting or event not in _ARMED else "")
     country = scene.demonym(token)
     if country is not None and scene.parse.pos[token] in ("ADJ", "NOUN", "PROPN"):
         adjective = scene.parse.deps[token].startswith("amod")
@@ -65,10 +65,11 @@ def _country_in(scene: Scene, name: str) -> str | None:
 
 
 def _government(scene: Scene, token: int, entity: EntityMention, event: str) -> Role:
+    """« Moscou », « le Kremlin »: the government that acts there. `event` is empty for one that is attacked."""
     place = scene.gazetteer.place(entity.text, frozenset({entity.country} if entity.country else ()))
     sector = place.sector if place is not None else None
     acts = place is not None and (place.major or (place.kind == "region" and place.country is None))
-    if sector is None and acts:
+    if sector is None and acts and event:
         sector = "GOV" if event not in _ARMED else "MIL"
     return Role(token, entity.text, entity.id, entity.country, sector, acts)
 

@@ -11,6 +11,7 @@ from depeche_enricher.core.gazetteer.fold import fold
 from depeche_enricher.core.parse import Parse
 from depeche_enricher.core.words import Words
 
+_TOPIC: Final = 6
 _CLOSING: Final = '.!?…»"”;'
 # Contracted and elided forms that a model may leave as they are.
 _MARKERS: Final = {
@@ -89,6 +90,13 @@ class Scene:
     def has_morph(self, i: int, feature: str) -> bool:
         """Whether a feature such as `Tense=Fut` is among the token's."""
         return feature in self.parse.morphs[i]
+
+    def topic_end(self, i: int) -> int:
+        """« Mali : … », « Cyclisme/Tour : … »: the token after the colon that ends the topic of a headline, else 0."""
+        first, last = self.ranges[i]
+        if self.field != "headline":
+            return 0
+        return next((t + 1 for t in range(first + 1, min(last, first + _TOPIC)) if self.forms[t] == ":"), 0)
 
     def sentence_text(self, i: int) -> str:
         """The sentence that holds token `i`."""

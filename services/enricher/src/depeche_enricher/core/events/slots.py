@@ -13,6 +13,7 @@ from depeche_enricher.core.events.voice import auxiliaries, parted_auxiliary, pa
 _OBLIQUE: Final = ("obl", "nmod", "obj", "advmod", "dep", "appos")
 _REACH: Final = 14
 _PARTITIVE: Final = 10
+_PLACING: Final = frozenset({"à", "en"})  # before the verb they say where: « À Lima, la Croix-Rouge demande… »
 
 
 def fillers(scene: Scene, token: int, slot: str) -> list[int]:
@@ -31,7 +32,7 @@ def fillers(scene: Scene, token: int, slot: str) -> list[int]:
         heads = _carrier(scene, token)
     else:
         heads = obliques(scene, token, slot)
-    return [_noun(scene, filler) for head in heads for filler in _with_conjuncts(scene, head)]
+    return list(dict.fromkeys(_noun(scene, filler) for head in heads for filler in _with_conjuncts(scene, head)))
 
 
 def _demonyms(scene: Scene, token: int) -> list[int]:
@@ -118,7 +119,14 @@ def _inherited(scene: Scene, token: int, dep: str, head: int, depth: int) -> lis
 
 def _objects(scene: Scene, token: int) -> list[int]:
     found = [c for c in scene.children(token, "obj") if scene.parse.pos[c] != "PRON" and scene.marker(c) != "par"]
-    return found or nearest_after(scene, token)
+    return found or nearest_after(scene, token) or _late_object(scene, token)
+
+
+def _late_object(scene: Scene, token: int) -> list[int]:
+    """« a condamné à sept ans de prison *l'ancien directeur* »: somebody whom no preposition leads."""
+    calendar = scene.words.names["weekdays"]
+    late = [t for t in partitives(scene, token) if not scene.marker(t) and scene.form(t) not in calendar]
+    return late[:1]
 
 
 def _undergoers(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -192,10 +200,14 @@ def _start(scene: Scene, token: int) -> int:
 
 def obliques(scene: Scene, token: int, marker: str) -> list[int]:
     """Complements with that preposition, of the trigger or of its object or place, where models often hang them."""
-    found = [child for child in scene.children(token, *_OBLIQUE) if scene.marker(child) == marker]
+    found = [
+        child
+        for child in scene.children(token, *_OBLIQUE)
+        if scene.marker(child) == marker and (child > token or marker not in _PLACING)
+    ]
     if found or marker == "de":
         return found
-    near = scene.children(token, "obj", "obl", "nmod", "amod")
+    near = dict.fromkeys([*scene.children(token, "obj", "obl", "nmod", "amod"), *partitives(scene, token)])
     lower = [low for child in near for low in scene.children(child, *_OBLIQUE) if scene.marker(low) == marker]
     return lower or _of_carrier(scene, token, marker)
 

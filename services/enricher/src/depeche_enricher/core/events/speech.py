@@ -8,6 +8,8 @@ from depeche_enricher.core.events.scene import Scene
 _PRONOUNS: Final = frozenset(
     {"a-t-il", "a-t-elle", "il", "elle", "ils", "elles", "t-il", "-il", "-t-il", "-t-elle", "-elle", "on"}
 )
+_CLOSED: Final = frozenset({"»", '"', "”"})
+_CLOSE_BY: Final = 5
 _OPENERS: Final = frozenset({",", "»", '"', "”"})
 _REACH: Final = 14
 _ACCORDING: Final = frozenset({"selon", "d'après"})
@@ -25,6 +27,8 @@ def according(scene: Scene, first: int, last: int) -> str | None:
     for token in range(first, last):
         form = scene.form(token)
         if form in _ACCORDING or (form == "après" and token and scene.form(token - 1) == "d'"):
+            if token + 1 < last and scene.form(token + 1).endswith(("lequel", "laquelle", "lesquels", "lesquelles")):
+                return None
             return name_in(scene, token + 1, min(last, token + 1 + _REACH))
     return None
 
@@ -50,7 +54,7 @@ def _reported(scene: Scene, token: int, first: int, last: int) -> str | None:
 def is_inserted(scene: Scene, token: int) -> bool:
     """A reporting verb whose subject follows it: « , a annoncé le ministère »."""
     report = scene.words.verbs["report"]
-    if scene.form(token).endswith("ant"):
+    if scene.form(token).endswith(("ant", "ée", "és", "ées")):
         return False
     if scene.lemma(token) not in report and scene.words.forms.get(scene.form(token)) not in report:
         return False
@@ -58,6 +62,14 @@ def is_inserted(scene: Scene, token: int) -> bool:
     while before >= 0 and scene.form(before) in scene.words.signs["inverted"]:
         before -= 1
     return before >= 0 and scene.form(before) in _OPENERS
+
+
+def after_quote(scene: Scene, token: int) -> bool:
+    """« …», accuse le maire: the verb only reports what the quotation says."""
+    before = token - 1
+    while before > 0 and (scene.form(before) in scene.words.signs["inverted"] or scene.form(before) == ","):
+        before -= 1
+    return before >= 0 and scene.form(before) in _CLOSED and token - before <= _CLOSE_BY and is_inserted(scene, token)
 
 
 def subject_name(scene: Scene, verb: int) -> str | None:
@@ -90,8 +102,14 @@ def name_in(scene: Scene, first: int, last: int) -> str | None:
             break
         stretch.append(token)
     stretch = _until_comma(scene, stretch)
-    nouns = [t for t in stretch if scene.parse.pos[t] in ("NOUN", "PROPN") and scene.form(t)[0] != "-"]
+    nouns = [t for t in stretch if scene.parse.pos[t] in ("NOUN", "PROPN") and _is_word(scene, t)]
     return _best_name(scene, stretch) or (_plain(scene, nouns[0]) if nouns else None)
+
+
+def _is_word(scene: Scene, token: int) -> bool:
+    form = scene.form(token)
+    calendar = form in scene.words.names["weekdays"] or form in scene.words.names["months"]
+    return form[0].isalnum() and not calendar
 
 
 def _until_comma(scene: Scene, stretch: list[int]) -> list[int]:
@@ -120,7 +138,7 @@ def _said(entity: EntityMention) -> str:
 
 
 def _plain(scene: Scene, token: int) -> str | None:
-    if scene.parse.pos[token] not in ("NOUN", "PROPN"):
+    if scene.parse.pos[token] not in ("NOUN", "PROPN") or not _is_word(scene, token):
         return None
     last = token
     _, end = scene.sentence(token)

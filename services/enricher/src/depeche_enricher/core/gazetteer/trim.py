@@ -73,6 +73,16 @@ def _keeps_article(found: Finding, rest: str, gazetteer: Gazetteer, words: Words
     return fold(rest) in words.names["keep_article"] or not found.opening
 
 
+def town_article(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
+    """« Havre » after « Le » is Le Havre, not the one in Montana."""
+    before = re.search(r"\b(?:Le|La|Les|LE|LA|LES) $", found.text[max(0, found.start - 4) : found.start])
+    if before is None:
+        return found
+    whole = found.cut(found.start - len(before.group()), found.end)
+    place = gazetteer.place(whole.name)
+    return whole if place is not None and fold(place.name) == fold(whole.name) else found
+
+
 def title(found: Finding, gazetteer: Gazetteer, words: Words) -> Finding | None:
     """« président russe Vladimir Poutine », « M. Peskov » → the name alone."""
     start = found.start
@@ -127,6 +137,7 @@ def no_common_word(found: Finding, gazetteer: Gazetteer, words: Words) -> Findin
 RULES: Final[tuple[tuple[str, TrimRule], ...]] = (
     ("edges", edges),
     ("article", article),
+    ("town-article", town_article),
     ("title", title),
     ("edges-again", edges),
     ("no-calendar", no_calendar),
