@@ -67,7 +67,7 @@ def same(one: Row, other: Row) -> bool:
         or one.field != other.field
         or (one.mode is not None and one.mode == other.mode)
     )
-    shared = _meet(one.recipients, other.recipients) or (kin and _meet(one.actors, other.actors))
+    shared = _meet(one.recipients, other.recipients) or (kin and _meet(one.actors, other.actors)) or _vague(one, other)
     where = one.place is not None and other.place is not None and one.place.name == other.place.name
     bare = not (other.actors or other.recipients) or not (one.actors or one.recipients)
     return shared or where or bare
@@ -86,10 +86,14 @@ def _clash(one: Sequence[Role], other: Sequence[Role]) -> bool:
     return bool(left and right and not left & right)
 
 
+def _vague(one: Row, other: Row) -> bool:
+    """« le ministre » in a headline and « le ministre comorien » in the lead: one tells no country, both the sector."""
+    apart = one.field != other.field and not (_codes(one.actors) and _codes(other.actors))
+    return apart and bool(one.actors) and {r.sector for r in one.actors} == {r.sector for r in other.actors}
+
+
 def _meet(one: Sequence[Role], other: Sequence[Role]) -> bool:
     texts = {role.text.lower() for role in one} & {role.text.lower() for role in other}
-    if bool(one) and bool(other) and not (_codes(one) and _codes(other)):
-        return bool(texts) or {role.sector for role in one} == {role.sector for role in other}
     return bool(_codes(one) & _codes(other)) or bool(texts)
 
 
