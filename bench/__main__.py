@@ -32,7 +32,7 @@ from depeche_local.settings import LocalSettings
 from depeche_local.wire import demo_folder
 
 HOME = Path(".depeche")
-BARE_BULK, INDEXER = "bare client.bulk, prepared documents", "the indexer, Kafka to last commit"
+BARE_BULK, INDEXER = "bare client.bulk", "Kafka to last commit"
 
 
 def main(

@@ -1,4 +1,4 @@
-"""`python -m bench.consume`: the indexer's own loop, from its first fetch to its last commit."""
+"""`python -m bench.consume`: the indexer's own loop, from its first messages to its last commit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +40,7 @@ class Watched:
 
     consumer: Consumer
     count: int
+    limit: int
     stop: Event
     began: float = 0.0
     ended: float = 0.0
@@ -47,9 +48,9 @@ class Watched:
     _upto: dict[Partition, int] = field(default_factory=dict)
 
     def join(self) -> Consumer:
-        """Waits until the partitions are ours: entering the group takes seconds, and is no work."""
-        while not self.consumer.assigned() and not self._early:
-            self._early = self.consumer.poll(0.01, 1)
+        """Waits until the first messages have come: entering the group takes seconds, and is no work."""
+        while not self._early:
+            self._early = self.consumer.poll(0.5, self.limit)
         self.began = perf_counter()
         return self
 
@@ -80,7 +81,8 @@ def measure(order: Order) -> Answer:
     """The worker as `app.run` wires it, but for topic and group."""
     settings, metrics, stop = IndexerSettings(), MemoryMetrics(), Event()
     publisher = KafkaPublisher(settings)
-    watched = Watched(KafkaConsumer(settings, Topic(order.topic), order.group), order.count, stop)
+    consumer = KafkaConsumer(settings, Topic(order.topic), order.group)
+    watched = Watched(consumer, order.count, settings.indexer_batch, stop)
     with connect(settings) as client:
         index = ElasticIndex(client)
         build(settings, index=index, publisher=publisher, join=watched.join, metrics=metrics, stop=stop).run()

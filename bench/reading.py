@@ -20,7 +20,7 @@ from depeche_enricher.settings import EnricherSettings
 BARE: Final = "bare nlp.pipe"
 START: Final = "depeche enrich, one dispatch"
 ENRICH: Final = "depeche enrich"
-WHOLE: Final = "whole pipeline, publish to searchable"
+WHOLE: Final = "publish to searchable"
 
 
 @dataclass(frozen=True, slots=True)
