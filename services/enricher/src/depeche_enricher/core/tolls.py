@@ -15,7 +15,6 @@ from depeche_enricher.core.numbers import QUANTITY, quantity
 Bounds = tuple[int, int]
 Found = tuple[int, TollKind, Casualty]
 
-_FLAGS: Final = re.IGNORECASE
 _LINK: Final = r"(?:\s+(?:de|d['’]))?\s*"
 _DESCRIBED: Final = r"(?:\s+(?!ont\b|a\b|sont\b|est\b|par\b|qui\b)[\w'’-]+){0,4}?"
 _PASSIVE: Final = (
@@ -26,13 +25,11 @@ _CLAUSE: Final = re.compile(r"(?:[^.!?\n]|\.(?=\d))+")
 _FORMER: Final = re.compile(
     r"précédent bilan|bilan précédent|premier bilan|bilan antérieur|en (?:19|20)\d\d\b|"
     r"il y a \w+ (?:ans|mois|années)|l['’]an dernier|l['’]année dernière|"
-    r"\bavai(?:t|ent) (?:été |fait |tué|causé|coûté)",
-    _FLAGS,
+    r"\bavai(?:t|ent) (?:été |fait |tué|causé|coûté)"
 )
 _SOME: Final = re.compile(
     r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|"
-    r"quarante|cinquante|soixante|cents?|mille|\w+aines?|milliers?)\b",
-    _FLAGS,
+    r"quarante|cinquante|soixante|cents?|mille|\w+aines?|milliers?)\b"
 )
 _YEAR: Final = re.compile(r"(?:les |en )?(?:19|20)\d\d")
 
@@ -63,8 +60,7 @@ class TollBook:
         return cls(
             patterns=tuple(_patterns(table, who)),
             parts=re.compile(
-                rf"\b(?:dont|parmi (?:lesquels|lesquelles|eux|elles))\s+(?P<q>{QUANTITY}){_LINK}(?P<v>{who})\b",
-                _FLAGS,
+                rf"\b(?:dont|parmi (?:lesquels|lesquelles|eux|elles))\s+(?P<q>{QUANTITY}){_LINK}(?P<v>{who})\b"
             ),
             cues={cast("TollKind", kind): _any(words) for kind, words in table["cues"].items()},
             people={cast("Victims", kind): _any(words) for kind, words in table["people"].items()},
@@ -72,14 +68,14 @@ class TollBook:
 
     def tolls(self, scene: Scene, hidden: Sequence[Bounds] = ()) -> Iterator[Casualty]:
         """The tolls of one field in the order of the text, none that meets `hidden`; each count once in a sentence."""
-        for clause in _CLAUSE.finditer(scene.parse.text):
-            found = self._in_sentence(scene, clause.start(), clause.end())
+        low = _lowered(scene.parse.text)
+        for clause in _CLAUSE.finditer(low):
+            found = self._in_sentence(scene, low, clause.start(), clause.end())
             for _, _, row in sorted(found, key=lambda one: one[0]):
                 if not any(low < row.end and row.start < high for low, high in hidden):
                     yield row
 
-    def _in_sentence(self, scene: Scene, start: int, end: int) -> list[Found]:
-        text = scene.parse.text
+    def _in_sentence(self, scene: Scene, text: str, start: int, end: int) -> list[Found]:
         kinds = {kind for kind, cue in self.cues.items() if cue.search(text, start, end)}
         if not kinds or not _SOME.search(text, start, end):
             return []
@@ -123,7 +119,7 @@ class TollBook:
             max=bounds.most,
             victims=self._victims(match),
             source=source(scene, token),
-            current=_FORMER.search(text, sentence[0], min(sentence[1], match.end() + 40)) is None,
+            current=_FORMER.search(match.string, sentence[0], min(sentence[1], match.end() + 40)) is None,
         )
 
     def _victims(self, match: re.Match[str]) -> Victims:
@@ -132,8 +128,13 @@ class TollBook:
         return next(kinds, "unknown")
 
 
+def _lowered(text: str) -> str:
+    """In lower case at the same offsets. Patterns that need not mind case are twice as fast."""
+    return text.replace("İ", "I").lower()
+
+
 def _any(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(words), _FLAGS)
+    return re.compile("|".join(words))
 
 
 def _patterns(table: Mapping[str, Mapping[str, Sequence[str]]], who: str) -> Iterator[TollPattern]:
@@ -147,15 +148,11 @@ def _patterns(table: Mapping[str, Mapping[str, Sequence[str]]], who: str) -> Ite
     }
     for name, (words, shape) in shapes.items():
         for kind, listed in table[words].items():
-            yield TollPattern(
-                name, cast("TollKind", kind), re.compile(shape.replace("WORDS", "|".join(listed)), _FLAGS)
-            )
+            yield TollPattern(name, cast("TollKind", kind), re.compile(shape.replace("WORDS", "|".join(listed))))
 
 
 def _no_toll(match: re.Match[str]) -> bool:
     """« une mort », « un corps », a year, or an increment (« neuf nouveaux corps »)."""
-    count = match["q"].lower()
-    bare = match.groupdict().get("v") is None and (
-        count == "une" or (count == "un" and "corps" in match.group().lower())
-    )
+    count = match["q"]
+    bare = match.groupdict().get("v") is None and (count == "une" or (count == "un" and "corps" in match.group()))
     return bare or _YEAR.fullmatch(count) is not None or re.search(r"nouve(?:aux|lles)", match.group()) is not None

@@ -1,6 +1,7 @@
 """From the scenes of a dispatch to its events: match, judge, place, merge."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
@@ -59,11 +60,8 @@ def mentions(
 
 
 def _tokens_in(scene: Scene, hidden: Iterable[Bounds]) -> frozenset[int]:
-    bounds = list(hidden)
-    if not bounds:
-        return frozenset()
     starts = scene.parse.starts
-    return frozenset(t for t, start in enumerate(starts) if any(low <= start < high for low, high in bounds))
+    return frozenset(t for low, high in hidden for t in range(bisect_left(starts, low), bisect_left(starts, high)))
 
 
 def _row(scene: Scene, match: Match, judged: Status, setting: Setting) -> Row:

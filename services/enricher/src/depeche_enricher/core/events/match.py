@@ -32,9 +32,10 @@ def matches(scene: Scene, book: RuleBook, quoted: frozenset[int] = frozenset()) 
     """One match at most for each token; tokens in `quoted` are passed over (somebody else's words)."""
     consumed: set[int] = set()
     for token in range(len(scene.parse)):
-        if token in consumed or token in scene.by_token or token in quoted or after_quote(scene, token):
+        candidates = _candidates(scene, token, book)
+        if not candidates or token in consumed or token in scene.by_token or token in quoted:
             continue
-        for rule in _candidates(scene, token, book):
+        for rule in () if after_quote(scene, token) else candidates:
             found = _try(scene, token, rule)
             if found is not None:
                 consumed.update(_object_tokens(scene, token, rule), _phrase(scene, token, rule))
@@ -85,7 +86,10 @@ def _stands(scene: Scene, token: int, rule: Rule) -> bool:
 def _phrase(scene: Scene, token: int, rule: Rule) -> range:
     """The tokens of the first phrase of `then` that follows the trigger; empty if none does."""
     _, last = scene.sentence(token)
+    vocabulary = scene.vocabulary(token)
     for phrase in rule.then:
+        if not vocabulary.issuperset(phrase):
+            continue
         reach = 1 if rule.kind == "noun" and phrase[0] in _CLOSE else _WINDOW
         for start in range(token + 1, min(last - len(phrase) + 1, token + 1 + reach)):
             if all(word in (scene.form(start + k), scene.lemma(start + k)) for k, word in enumerate(phrase)):

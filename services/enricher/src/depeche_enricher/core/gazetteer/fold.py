@@ -32,7 +32,6 @@ _ARTICLES = ("l'", "le ", "la ", "les ", "d'", "du ", "des ", "de ")
 
 def without_article(key: str) -> str:
     """A folded name without the article or preposition that the reader took with it."""
-    for article in _ARTICLES:
-        if key.startswith(article):
-            return key[len(article) :]
-    return key
+    if not key.startswith(_ARTICLES):
+        return key
+    return next(key[len(article) :] for article in _ARTICLES if key.startswith(article))

@@ -43,6 +43,8 @@ def _known(parse: Parse, token: int, limit: int, gazetteer: Gazetteer) -> tuple[
 
 
 def _label(text: str, gazetteer: Gazetteer) -> str | None:
+    if not gazetteer.knows(text):
+        return None
     if text.lower().startswith(_ARTICLES) and not _bears_article(text, gazetteer):
         return None
     if len(text) <= _SHORT_ACRONYM - 1 and not text.isupper() and not _is_country(text, gazetteer):

@@ -68,6 +68,12 @@ class Gazetteer:
                     places[key].append(place)
         return cls({key: tuple(sorted(found, key=_order)) for key, found in places.items()}, adjectives, actors)
 
+    def knows(self, name: str) -> bool:
+        """Whether `place` or `actor` would answer; most stretches of a text stop at this one look-up."""
+        key = fold(name)
+        bare = without_article(key)
+        return key in self._places or key in self._actors or bare in self._places or bare in self._actors
+
     def place(self, name: str, near: frozenset[str] = frozenset()) -> Place | None:
         """The place of that name: the only one, else one in a country of `near`, else the largest.
 
