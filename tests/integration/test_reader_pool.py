@@ -95,9 +95,9 @@ def test_closing_leaves_no_process_behind(tmp_path: Path, metrics: MemoryMetrics
     """The worker's end is the end of its processes."""
     before = set(active_children())
     made = ReaderPool(partial(readers.deadly, tmp_path / "x"), 2, 3.0, metrics)
-    assert len(set(active_children()) - before) == 2
+    started = [child.pid or 0 for child in set(active_children()) - before]
     made.close()
-    assert set(active_children()) <= before
+    assert (len(started), [pid for pid in started if psutil.pid_exists(pid)]) == (2, [])
 
 
 def test_a_worker_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
