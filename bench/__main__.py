@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from bench import machine, table
+from bench.enrich import enriched
 from bench.indexing import Indexing, messages
 from bench.pipeline import Pipeline
 from bench.plan import DEFAULT, QUICK, Plan
@@ -20,7 +21,7 @@ from bench.reading import Reading
 from bench.report import Row, as_json, compared, speeds
 from bench.rounds import interleaved
 from bench.stack import DEPECHE, environment, servers, services, shared, throw_away
-from bench.texts import dispatches
+from bench.texts import dispatches, made
 from bench.worker import Shop
 from depeche.errors import DepecheError
 from depeche_enricher.settings import EnricherSettings
@@ -77,15 +78,15 @@ def _measured(
         publisher = KafkaPublisher(shared(stack))
         at_end.callback(publisher.close)
         index = at_end.enter_context(connect(IndexerSettings(elasticsearch_url=stack.elasticsearch_url)))
-        with services(stack) as running:
-            pipeline = Pipeline(running, publisher, index)
-            wire = dispatches(shop.run([DEPECHE, "parse", str(demo_folder(stack))]))
-            reading = Reading(plan, own, shop, pipeline, wire, progress.now)
-            rows, enriched = reading.rows()
-        steps = reading.steps()
+        wire = dispatches(shop.run([DEPECHE, "parse", str(demo_folder(stack))]))
         indexing = Indexing(shop, index, plan.documents)
         progress.now("filling the topics, warming up the index")
-        indexing.warm(shared(stack), publisher, messages(enriched, plan.documents), plan.warm_documents)
+        sent = messages(enriched(shop, made(wire, "bench-documents", plan.distinct)), plan.documents)
+        indexing.warm(shared(stack), publisher, sent, plan.warm_documents)
+        with services(stack) as running:
+            reading = Reading(plan, own, shop, Pipeline(running, publisher, index), wire, progress.now)
+            rows = reading.rows()
+        steps = reading.steps()
         rows += _indexed(plan, indexing, progress)
     return rows, steps.milliseconds, steps.model
 

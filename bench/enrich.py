@@ -10,6 +10,12 @@ from bench.worker import Shop
 from depeche.articles import RawArticle
 
 
+def enriched(shop: Shop, articles: Sequence[RawArticle]) -> list[bytes]:
+    """EnrichedArticle lines, as the command prints them."""
+    given = "".join(article.model_dump_json() + "\n" for article in articles)
+    return shop.run([DEPECHE, "enrich", "-"], given.encode()).splitlines()
+
+
 @dataclass(frozen=True, slots=True)
 class Enrich:
     """The command over one dispatch and over all: the difference is what reading takes, without the start."""
@@ -30,10 +36,6 @@ class Enrich:
     def whole(self, _number: int) -> float:
         """Seconds of the run over all."""
         return self._run("all")
-
-    def printed(self) -> list[bytes]:
-        """What the last run over all has printed: EnrichedArticle lines."""
-        return (self.shop.folder / "enriched-all.jsonl").read_bytes().splitlines()
 
     def _file(self, name: str) -> Path:
         return self.shop.folder / f"{name}.jsonl"

@@ -45,6 +45,7 @@ class Indexing:
         publisher.publish(TOPIC, sent)
         publisher.publish(WARM_TOPIC, sent[:warm])
         self._consumed(WARM_TOPIC, "bench-warm", warm)
+        self._empty()
 
     def bare(self, _number: int) -> float:
         """Seconds of the bare loop."""
@@ -69,4 +70,4 @@ class Indexing:
     def _empty(self) -> None:
         for alias in ALIASES:
             self.index.indices.delete(index=f"{alias}-{VERSION}", ignore_unavailable=True)
-            create(self.index, alias, load())
+            create(self.index, alias, load(alias))

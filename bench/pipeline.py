@@ -15,7 +15,7 @@ from depeche.pipeline import FETCHER, RAW
 from depeche_local.process import last_lines
 from depeche_local.service import Service
 
-TICK: Final = 0.1
+TICK: Final = 0.2
 """Seconds between two counts: what the clock may be late by."""
 PATIENCE: Final = 600.0
 """Seconds after which something must be broken."""

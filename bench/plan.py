@@ -17,10 +17,12 @@ class Plan:
     """Documents written in a round of the index measurement."""
     warm_documents: int
     """Documents written once before the rounds: Elasticsearch runs interpreted code at first."""
+    distinct: int
+    """Different documents among them; the rest are copies under other ids."""
     steps: int = 200
     """Dispatches over which the steps of the reading are timed."""
 
 
-DEFAULT: Final = Plan(rounds=3, articles=500, warm=64, documents=6000, warm_documents=4000)
-QUICK: Final = Plan(rounds=1, articles=60, warm=16, documents=1000, warm_documents=500, steps=20)
+DEFAULT: Final = Plan(rounds=3, articles=500, warm=64, documents=6000, warm_documents=4000, distinct=200)
+QUICK: Final = Plan(rounds=1, articles=60, warm=16, documents=1000, warm_documents=500, distinct=20, steps=20)
 """Shows that everything runs; its figures mean little."""

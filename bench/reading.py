@@ -34,8 +34,8 @@ class Reading:
     wire: Sequence[RawArticle]
     tell: Callable[[str], None]
 
-    def rows(self) -> tuple[list[Row], list[bytes]]:
-        """The rows of the report, and the enriched dispatches as lines."""
+    def rows(self) -> list[Row]:
+        """The rows of the report."""
         articles = made(self.wire, "bench", self.plan.articles)
         enrich = Enrich(self.shop, self.own.processes)
         enrich.write([*made(self.wire, "bench-first", 1), *articles])
@@ -51,7 +51,7 @@ class Reading:
         taken = [whole - start for whole, start in zip(seconds[ENRICH], seconds[START], strict=True)]
         amount = sum(words(article) for article in articles)
         ours = [speeds(amount, taken), speeds(amount, seconds[WHOLE])]
-        return compared((BARE, ENRICH, WHOLE), "words/s", speeds(amount, seconds[BARE]), ours), enrich.printed()
+        return compared((BARE, ENRICH, WHOLE), "words/s", speeds(amount, seconds[BARE]), ours)
 
     def steps(self) -> steps.Answer:
         """What each step costs."""

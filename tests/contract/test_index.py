@@ -19,7 +19,7 @@ from depeche_indexer.adapters.memory_index import MemoryIndex
 from depeche_indexer.core.batch import read
 from depeche_indexer.core.document import Document, Withdrawal, document, serialized
 from depeche_indexer.core.index import Index, IndexName, Operation, Stock
-from depeche_indexer.indices import create
+from depeche_indexer.indices import ALIASES, create
 from depeche_indexer.schema import load
 from depeche_indexer.settings import IndexerSettings
 from tests.services import Stack
@@ -67,8 +67,8 @@ def shelf(request: pytest.FixtureRequest) -> Iterator[Shelf]:
 def client(stack: Stack) -> Iterator[Elasticsearch]:
     """A client of the session's Elasticsearch, with both indices made."""
     with connect(IndexerSettings(elasticsearch_url=stack.elasticsearch_url)) as connected:
-        for alias in ("articles", "articles-history"):
-            create(connected, alias, load())
+        for alias in ALIASES:
+            create(connected, alias, load(alias))
         yield connected
 
 

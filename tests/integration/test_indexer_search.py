@@ -234,7 +234,7 @@ def rare(stack: Stack) -> str:
     word = f"mot{uuid4().hex[:10]}"
     with connect(IndexerSettings(elasticsearch_url=stack.elasticsearch_url)) as client:
         for alias in ALIASES:
-            create(client, alias, load())
+            create(client, alias, load(alias))
         ElasticIndex(client).write([operation("articles", _with(word))])
         client.indices.refresh(index="articles")
     return word

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic, sleep
 from uuid import uuid4
@@ -22,7 +22,7 @@ from depeche_indexer.adapters.elastic import connect
 from depeche_indexer.adapters.elastic_index import ElasticIndex
 from depeche_indexer.adapters.elastic_stock import ElasticStock
 from depeche_indexer.indices import ALIASES, check, create, require
-from depeche_indexer.schema import Schema, load
+from depeche_indexer.schema import load
 from depeche_indexer.settings import IndexerSettings
 from depeche_indexer.status import rows
 from depeche_kafka.connection import admin
@@ -75,7 +75,7 @@ def plant(stack: Stack) -> Iterator[Plant]:
     publisher = KafkaPublisher(settings)
     with connect(settings) as client:
         for alias in ALIASES:
-            create(client, alias, load())
+            create(client, alias, load(alias))
         yield Plant(settings, client, publisher)
     publisher.close()
 
@@ -184,7 +184,7 @@ def test_an_index_of_another_release_is_told_and_left_alone(plant: Plant) -> Non
     fields = schema.mapping["properties"]
     assert isinstance(fields, dict)
     fewer = {**schema.mapping, "properties": {name: field for name, field in fields.items() if name != "caption"}}
-    create(plant.client, alias, Schema(schema.analysis, fewer))
+    create(plant.client, alias, replace(schema, mapping=fewer))
     (said,) = check(plant.client, alias, schema)
     assert "caption (missing there)" in said
     assert "caption" not in plant.client.indices.get_mapping(index=alias)[f"{alias}-v1"]["mappings"]["properties"]
@@ -195,7 +195,7 @@ def test_an_index_with_another_analysis_is_told(plant: Plant) -> None:
     """The fields agree, the words do not."""
     alias, schema = f"essai-{uuid4().hex[:8]}", load()
     create(plant.client, alias, schema)
-    (said,) = check(plant.client, alias, Schema({**schema.analysis, "more": {}}, schema.mapping))
+    (said,) = check(plant.client, alias, replace(schema, analysis={**schema.analysis, "more": {}}))
     assert "analysis of French" in said
     plant.client.indices.delete(index=f"{alias}-v1")
 

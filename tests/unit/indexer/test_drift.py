@@ -46,3 +46,14 @@ def test_the_digest_names_the_schema() -> None:
     """The same schema has the same one, in every process."""
     assert load().digest == load().digest
     assert re.fullmatch("[0-9a-f]{16}", load().digest)
+
+
+def test_the_history_keeps_what_is_nested_and_does_not_search_it() -> None:
+    """Every revision has every field; a document for each name of each revision would double the work."""
+    current, history = load("articles").mapping["properties"], load("articles-history").mapping["properties"]
+    assert isinstance(current, dict)
+    assert isinstance(history, dict)
+    assert current.keys() == history.keys()
+    differing = {name for name in current if current[name] != history[name]}
+    assert differing == {"entities", "events", "casualties", "quotes"}
+    assert all(history[name] == {"type": "object", "enabled": False} for name in differing)

@@ -14,14 +14,12 @@ from pydantic import BaseModel, JsonValue
 from depeche.errors import Misconfigured
 from depeche_indexer.adapters.elastic import connect, probe, vendor_errors
 from depeche_indexer.core.drift import differences
+from depeche_indexer.core.index import IndexName
 from depeche_indexer.schema import Schema, load
 from depeche_indexer.settings import IndexerSettings
 
-ALIASES: Final = ("articles", "articles-history")
+ALIASES: Final[tuple[IndexName, ...]] = ("articles", "articles-history")
 VERSION: Final = "v1"
-
-REFRESH: Final = "500ms"
-"""A dispatch is found half a second after it was written; shorter intervals cost the bulk its speed."""
 
 _REPLAY: Final = "Remove the index and run `depeche setup`, then let the indexer read wire.enriched from its beginning"
 
@@ -38,8 +36,8 @@ def setup() -> str:
     settings = IndexerSettings()
     with connect(settings) as client:
         version = probe(client, settings)
-        made = [alias for alias in ALIASES if create(client, alias, load(), settings.indexer_shards)]
-        differing = [said for alias in ALIASES for said in check(client, alias, load())]
+        made = [alias for alias in ALIASES if create(client, alias, load(alias), settings.indexer_shards)]
+        differing = [said for alias in ALIASES for said in check(client, alias, load(alias))]
     there = len(ALIASES) - len(made)
     said = f"index: {len(made)} made, {there} there already (Elasticsearch {version})"
     return "\n".join((said, *differing))
@@ -68,7 +66,7 @@ def check(client: Elasticsearch, alias: str, schema: Schema) -> list[str]:
 def require(client: Elasticsearch, settings: IndexerSettings) -> None:
     """The indexer's start-up check. Raises Misconfigured unless both aliases lead to indices of this release."""
     probe(client, settings)
-    said = [each for alias in ALIASES for each in check(client, alias, load())]
+    said = [each for alias in ALIASES for each in check(client, alias, load(alias))]
     if said:
         raise Misconfigured(" ".join(said))
 
@@ -82,7 +80,7 @@ def _create(client: Elasticsearch, alias: str, schema: Schema, shards: int) -> b
             settings={
                 "number_of_shards": shards,
                 "auto_expand_replicas": "0-1",
-                "refresh_interval": REFRESH,
+                "refresh_interval": schema.refresh,
                 "analysis": schema.analysis,
             },
         )

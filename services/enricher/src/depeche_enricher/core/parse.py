@@ -31,7 +31,7 @@ class Parse:
     heads: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[Name, ...]
-    _children: list[list[int]] = field(default_factory=list, repr=False, compare=False)
+    _children: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -42,12 +42,11 @@ class Parse:
 
     def children(self, i: int) -> list[int]:
         """The tokens that hang on token `i`, in order."""
-        if not self._children and self.starts:
-            self._children.extend([] for _ in self.starts)
+        if not self._children:
             for child, head in enumerate(self.heads):
                 if child != head:
-                    self._children[head].append(child)
-        return self._children[i]
+                    self._children.setdefault(head, []).append(child)
+        return self._children.get(i, [])
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs below it, in order."""

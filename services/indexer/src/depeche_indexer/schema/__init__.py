@@ -1,4 +1,8 @@
-"""What the indices look like: French analysis and fields as JSON beside this file, word lists of our own as text."""
+"""What the indices look like: French analysis and fields as JSON beside this file, word lists of our own as text.
+
+The history holds the same fields, but nothing nested is searched there: it is read by id and revision, and indexing
+each name of each revision as a document of its own would double what a dispatch costs.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,19 +14,26 @@ from typing import Final
 import orjson
 from pydantic import JsonValue, TypeAdapter
 
+from depeche_indexer.core.index import IndexName
+
 Object = Mapping[str, JsonValue]
 
 _OBJECT: Final = TypeAdapter(dict[str, JsonValue])
 _LISTS: Final = {"exonyms": ("synonyms", "exonyms.txt"), "unstemmed": ("keywords", "unstemmed.txt")}
 """Filters whose words stand in a file, with the setting they go into."""
+_REFRESH: Final[Mapping[IndexName, str]] = {"articles": "500ms", "articles-history": "5s"}
+"""A dispatch is found half a second after it was written; shorter intervals cost the bulk its speed. Nobody waits for
+the history, and a kill refreshes it by itself."""
+_KEPT: Final[dict[str, JsonValue]] = {"type": "object", "enabled": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Analysis settings and mapping of an index, as Elasticsearch takes them."""
+    """Analysis settings, mapping and refresh interval of an index, as Elasticsearch takes them."""
 
     analysis: Object
     mapping: Object
+    refresh: str
 
     @property
     def digest(self) -> str:
@@ -32,12 +43,25 @@ class Schema:
 
 
 @cache
-def load() -> Schema:
-    """The schema of this release; `articles` and `articles-history` share it."""
+def load(alias: IndexName = "articles") -> Schema:
+    """The schema of this release for one of the indices."""
     analysis = _json("analysis.json")
     for name, (setting, file) in _LISTS.items():
         _filter(analysis, name)[setting] = list(_lines(file))
-    return Schema(analysis, _json("mapping.json"))
+    mapping = _json("mapping.json")
+    return Schema(analysis, mapping if alias == "articles" else _unnested(mapping), _REFRESH[alias])
+
+
+def _unnested(mapping: Object) -> Object:
+    """The same fields; what is nested is kept and given back, and cannot be searched."""
+    fields = mapping["properties"]
+    if not isinstance(fields, dict):
+        raise TypeError("mapping.json has no properties")
+    return {**mapping, "properties": {name: _KEPT if _is_nested(field) else field for name, field in fields.items()}}
+
+
+def _is_nested(field: JsonValue) -> bool:
+    return isinstance(field, dict) and field.get("type") == "nested"
 
 
 def _filter(analysis: Object, name: str) -> dict[str, JsonValue]:
