@@ -14,7 +14,7 @@ from rich.console import Console
 from depeche_model.corpora import Size, write_grammar, write_names
 from depeche_model.evaluation import Report, evaluate
 from depeche_model.join import join
-from depeche_model.layout import HERE, ROOT, data_folder, open_store
+from depeche_model.layout import HERE, ROOT, data_folder, open_store, open_text_folder, open_texts
 from depeche_model.release import RELEASE, pin_line
 from depeche_model.store import DataMissingError, Store
 from depeche_model.training import Half, TrainingFailedError, train
@@ -22,8 +22,8 @@ from depeche_model.vectors import Shape, write_vectors
 from depeche_model.wheel import build_wheel, save
 
 SEED = 11
-GRAMMAR_STEPS, NAMES_STEPS = 2_000, 2_400  # both are flat on their development parts by then
-SMOKE = Size(sentences=60, treebank_copies=1, news_copies=1)
+GRAMMAR_STEPS, NAMES_STEPS = 2_400, 6_000  # both are flat on their development parts by then
+SMOKE = Size(sentences=60, own_copies=1, treebank_copies=1, news_copies=1)
 
 out = Console()
 
@@ -38,16 +38,20 @@ def main(
     try:
         store = open_store(data_folder())
         store.verify()
-        run(store, build / ("smoke" if smoke else "full"), smoke=smoke)
+        texts = None if smoke else open_texts(open_text_folder())
+        if texts:
+            texts.verify()
+        run(store, texts, build / ("smoke" if smoke else "full"))
     except (DataMissingError, TrainingFailedError) as failure:
         out.print(f"[red]{failure}[/red]", soft_wrap=True)
         raise typer.Exit(1) from failure
 
 
-def run(store: Store, build: Path, *, smoke: bool) -> None:
-    """The chain, step by step; a smoke run leaves the shipped files alone."""
+def run(store: Store, texts: Store | None, build: Path) -> None:
+    """The chain, step by step; a smoke run, which has no open text, leaves the shipped files alone."""
+    smoke = texts is None
     shutil.rmtree(build, ignore_errors=True)
-    halves = prepare(store, build, smoke=smoke)
+    halves = prepare(store, texts, build)
     train(halves, lambda line: out.print(line, markup=False, highlight=False, soft_wrap=True))
     pipeline = join(*(half.best for half in halves))
     out.rule("package")
@@ -60,14 +64,15 @@ def run(store: Store, build: Path, *, smoke: bool) -> None:
         publish(wheel, report)
 
 
-def prepare(store: Store, build: Path, *, smoke: bool) -> tuple[Half, Half]:
+def prepare(store: Store, texts: Store | None, build: Path) -> tuple[Half, Half]:
     """Write corpora and vectors; say what is trained on them."""
+    smoke = texts is None
     size, shape = (SMOKE, Shape(rows=1_000, epochs=1)) if smoke else (Size(), Shape())
     out.rule("prepare")
     write_grammar(store, build, size, Random(SEED))
-    write_names(store, build, size, Random(SEED))
+    write_names(store, texts, build, size, Random(SEED))
     out.rule("vectors")
-    vectors = write_vectors(store, build, size, shape)
+    vectors = write_vectors(store, texts, build, size, shape)
     out.rule("train")
     steps = (20, 20) if smoke else (GRAMMAR_STEPS, NAMES_STEPS)
     grammar, names = (

@@ -11,6 +11,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from depeche_model.conllu import Sentence, read_sentences
+from depeche_model.corpus.shelf import development_passages, training_passages
 from depeche_model.docs import Passage, grouped, joined, named_doc, parsed_doc
 from depeche_model.gazetteers import known_names, name_lists
 from depeche_model.harmonize import harmonized, learn_habits
@@ -22,7 +23,8 @@ from depeche_model.store import Store
 from depeche_model.swap import swapped
 
 TREE_ATTRS = ("ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START")
-TREEBANK_COPIES, NEWS_COPIES = 5, 10  # as in the recipe: news is what the model is for, and there is less of it
+OWN_COPIES = 3  # of our own dispatches, beside the text itself
+TREEBANK_COPIES, NEWS_COPIES, WIKINEWS_COPIES = 2, 5, 1
 SILVER_COPIES = 1
 GLUES = (" ", " ", "\n\n", "\n")
 
@@ -32,6 +34,8 @@ class Size:
     """How much of everything to take; `None` means all. Smoke runs take a handful."""
 
     sentences: int | None = None
+    own_copies: int = OWN_COPIES
+    wikinews_copies: int = WIKINEWS_COPIES
     treebank_copies: int = TREEBANK_COPIES
     news_copies: int = NEWS_COPIES
     silver_copies: int = SILVER_COPIES
@@ -61,26 +65,35 @@ def write_grammar(store: Store, folder: Path, size: Size, rng: Random) -> None:
     _write(folder / "grammar-dev.spacy", (parsed_doc(vocab, group, rng) for group in development), TREE_ATTRS)
 
 
-def write_names(store: Store, folder: Path, size: Size, rng: Random) -> None:
+def write_names(store: Store, texts: Store | None, folder: Path, size: Size, rng: Random) -> None:
     """`names-train.spacy` (the text itself and name-swapped copies) and `names-dev.spacy` (news, untouched)."""
     treebank = [relabelled(passage) for passage in passages(store, "names-train", size)]
     news = passages(store, "names-train-news", size)
-    lists = name_lists(store, [*treebank, *news])
-    found = silver_passages(sentences(store, "grammar-more", size), known_names(lists, [*treebank, *news]))
-    copies = [
+    wikinews = passages(texts, "names-train-wikinews", size) if texts else []
+    own = training_passages()[: size.sentences]
+    seen = [*treebank, *news, *wikinews, *own]
+    lists = name_lists(store, seen)
+    found = silver_passages(sentences(store, "grammar-more", size), known_names(lists, seen))
+    whole = [*_copies(wikinews, size.wikinews_copies, lists, rng), *_copies(own, size.own_copies, lists, rng)]
+    cut = [
         *_copies(list(found), size.silver_copies, lists, rng),
         *_copies(treebank, size.treebank_copies, lists, rng),
         *_copies(news, size.news_copies, lists, rng),
     ]
-    _write(folder / "names-train.spacy", _named_docs(copies))
-    _write(folder / "names-dev.spacy", _named_docs(passages(store, "names-dev", size)))
+    _write(folder / "names-train.spacy", _named_docs([*whole, *_joined(cut, rng)]))
+    _write(folder / "names-dev.spacy", _named_docs([*passages(store, "names-dev", size), *development_passages()]))
 
 
 def _copies(found: Sequence[Passage], count: int, lists: NameLists, rng: Random) -> Iterator[Passage]:
+    """The passages as wires would type them, then again with other names, `count` times."""
     for copy in range(count + 1):
-        texts = [swapped(passage, lists, rng) if copy else passage for passage in found]
-        noisy = [noisy_passage(passage, rng, Chances()) for passage in texts]
-        yield from (joined(group, rng.choice(GLUES)) for group in grouped(noisy, rng))
+        texts = (swapped(passage, lists, rng) if copy else passage for passage in found)
+        yield from (noisy_passage(passage, rng, Chances()) for passage in texts)
+
+
+def _joined(found: Sequence[Passage], rng: Random) -> Iterator[Passage]:
+    """Sentences in runs of one to six: alone they would teach that every text is one."""
+    return (joined(group, rng.choice(GLUES)) for group in grouped(found, rng))
 
 
 def _named_docs(found: Iterable[Passage]) -> Iterator[Doc]:

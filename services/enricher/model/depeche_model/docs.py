@@ -8,6 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from depeche_model.conllu import ROOT, Sentence, Word
@@ -78,9 +79,9 @@ def _part(words: list[Word], heads: list[int], *, blank_line: bool) -> None:
 
 
 def named_doc(passage: Passage, tokenized: Doc) -> Doc:
-    """The tokenized text with its entities; a span that cuts a token is widened to whole tokens."""
+    """The tokenized text with its entities; a span that cuts a token is widened, and of two in one token one stays."""
     spans = [
         tokenized.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in passage.ents
     ]
-    tokenized.set_ents([span for span in spans if span is not None])
+    tokenized.set_ents(filter_spans([span for span in spans if span is not None]))
     return tokenized

@@ -7,7 +7,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NotRequired, TypedDict
 
 import zstandard
@@ -27,7 +27,11 @@ class _Row(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the data folder: where it comes from, under which licence, and what it may be used for."""
+    """One file of a data folder: where it comes from, under which licence, and what it may be used for.
+
+    `sha256` is of the file; where `words` are told, of its decompressed text, for versions of zstd pack differently.
+    `stated` says where the licence is written, or that it is not.
+    """
 
     file: str
     repository: str
@@ -36,27 +40,40 @@ class Source:
     licence: str
     sha256: str
     uses: tuple[str, ...]
+    words: int = 0
+    stated: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name without folder and endings."""
+        return PurePosixPath(self.file).name.partition(".")[0]
 
 
 def read_manifest(path: Path) -> tuple[Source, ...]:
-    """The sources of `manifest.toml`, in its order."""
-    rows = tomllib.loads(path.read_text("utf-8"))["source"]
+    """The sources of a manifest, in its order."""
+    return sources_in(path.read_text("utf-8"))
+
+
+def sources_in(toml: str) -> tuple[Source, ...]:
+    """The sources of a manifest's text, in its order."""
+    rows = tomllib.loads(toml)["source"]
     return tuple(Source(**{**row, "uses": tuple(row["uses"])}) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A data folder read through its manifest."""
+    """A data folder read through its manifest. `advice` says how to come by a folder that is not there."""
 
     folder: Path
     sources: tuple[Source, ...]
+    advice: str = "set DEPECHE_DATA to where it lies"
 
     def verify(self) -> None:
         """Raise `DataMissingError` unless every file is there and has its digest."""
         if not self.folder.is_dir():
-            raise DataMissingError(f"no data folder at {self.folder}: set DEPECHE_DATA to where it lies")
+            raise DataMissingError(f"no data folder at {self.folder}: {self.advice}")
         for source in self.sources:
-            self._checked(source)
+            self.text(source)
 
     def files(self, use: str) -> tuple[Source, ...]:
         """The sources meant for `use`; `KeyError` when the manifest has none."""
@@ -67,9 +84,12 @@ class Store:
 
     def text(self, source: Source) -> str:
         """The decompressed text of one file."""
-        content = self._checked(source)
-        if source.file.endswith(".zst"):
-            content = zstandard.ZstdDecompressor().decompressobj().decompress(content)
+        packed = self._bytes(source)
+        if not source.words:
+            self._check(source, packed)
+        content = zstandard.ZstdDecompressor().decompressobj().decompress(packed) if _is_packed(source) else packed
+        if source.words:
+            self._check(source, content)
         return content.decode("utf-8")
 
     def joined(self, use: str) -> str:
@@ -83,11 +103,16 @@ class Store:
             ents = tuple((start, end, label) for start, end, label in row.get("ents", []))
             yield Passage(row["text"], ents, row.get("doc", ""))
 
-    def _checked(self, source: Source) -> bytes:
+    def _bytes(self, source: Source) -> bytes:
         path = self.folder / source.file
         if not path.is_file():
             raise DataMissingError(f"{path} is missing (from github.com/{source.repository}, {source.path})")
-        content = path.read_bytes()
+        return path.read_bytes()
+
+    def _check(self, source: Source, content: bytes) -> None:
         if hashlib.sha256(content).hexdigest() != source.sha256:
-            raise DataMissingError(f"{path} is not the file of the manifest: its sha256 differs")
-        return content
+            raise DataMissingError(f"{self.folder / source.file} is not the file of the manifest: its sha256 differs")
+
+
+def _is_packed(source: Source) -> bool:
+    return source.file.endswith(".zst")

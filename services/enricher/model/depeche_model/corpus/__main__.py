@@ -16,7 +16,7 @@ from depeche_model.corpus.check import doubts_about, faults_of_rows, faults_of_t
 from depeche_model.corpus.export import gold_row
 from depeche_model.corpus.overlap import shared_sequences
 from depeche_model.corpus.scheme import Rows, Text
-from depeche_model.corpus.shelf import CORPUS, Filed, filed
+from depeche_model.corpus.shelf import Filed, agency_phrases, filed
 from depeche_model.corpus.texts import CorpusError
 
 
@@ -48,7 +48,7 @@ def check(
                 out.print(f"{one.path.stem}: {said}")
             for said in _doubts(one) if doubts else ():
                 out.print(f"{one.path.stem}: look: {said}")
-    for sequence, ids in shared_sequences(_pairs(), _phrases()):
+    for sequence, ids in shared_sequences(_pairs(), agency_phrases()):
         if any(each.startswith(begin) for each in ids):
             faults += 1
             out.print(f"shared by {', '.join(ids)}: « {sequence} »")
@@ -130,11 +130,6 @@ def _pairs() -> Iterator[tuple[Text, Rows]]:
             yield text, one.rows(paths[0]) if paths else Rows(text.id, ())
         except CorpusError:
             continue
-
-
-def _phrases() -> frozenset[str]:
-    lines = (CORPUS / "agency_phrases.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from depeche_model.corpus.merge import Gold, merged
+from depeche_model.corpus.passages import passages_of
 from depeche_model.corpus.rows import read_rows, strangers
 from depeche_model.corpus.scheme import Rows, Text
 from depeche_model.corpus.texts import CorpusError, read_text
+from depeche_model.docs import Passage
 from depeche_model.layout import HERE
 
 CORPUS: Final = HERE / "corpus"
@@ -59,3 +62,29 @@ def filed(*parts: Part, root: Path = CORPUS) -> Iterator[Filed]:
     """The dispatches of some parts (of all, if none is named), by id."""
     for part in parts or PARTS:
         yield from (Filed(path) for path in sorted((root / part).glob("*.txt")))
+
+
+def agency_phrases(root: Path = CORPUS) -> frozenset[str]:
+    """What every agency writes, folded: sequences that hold one are nobody's own."""
+    lines = (root / "agency_phrases.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def digest(part: Part, root: Path = CORPUS) -> str:
+    """sha256 over names and contents of a part's files, by name."""
+    whole = hashlib.sha256()
+    for path in sorted((root / part).iterdir()):
+        whole.update(f"{path.name}\n".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def training_passages(root: Path = CORPUS) -> list[Passage]:
+    """The fields of every training dispatch with their names. Raises CorpusError."""
+    annotated = ((one.text(), one.rows(path)) for one in filed("train", root=root) for path in one.annotations())
+    return [passage for text, rows in annotated for passage in passages_of(text, rows.entities)]
+
+
+def development_passages(root: Path = CORPUS) -> list[Passage]:
+    """The same of the development part, with the names that both annotators saw. Raises CorpusError."""
+    gold = ((one.text(), one.gold()) for one in filed("dev", root=root))
+    return [each for text, rows in gold for each in passages_of(text, [m.row for m in rows.entities if not m.optional])]
