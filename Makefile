@@ -50,6 +50,7 @@ type: setup ## mypy --strict over everything, tests too
 	@$(BIN)/mypy
 
 quality: setup ## Scores of the shipped model and rules against their floors
+	@$(BIN)/python $(MODEL)/evaluate.py
 	@$(BIN)/python -m pytest tests/quality
 
 bench: setup ## Speed, as ratios against bare libraries in the same run

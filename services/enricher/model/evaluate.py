@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Annotated
 
 os.environ["OMP_NUM_THREADS"] = "1"  # speed is stated for one core; read when the numeric libraries load
 
-import spacy
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_model.evaluation import Report, evaluate
+from depeche_model.evaluation import Report, evaluate, publish
 from depeche_model.floors import below, read_floors
 from depeche_model.layout import HERE, data_folder, open_store
 from depeche_model.release import RELEASE
@@ -24,18 +22,19 @@ out = Console()
 
 def main(
     pipeline: Annotated[str, typer.Option(help="Any installed spaCy pipeline for French.")] = RELEASE.package,
-    write: Annotated[bool, typer.Option(help="Write scores.json as well.")] = False,
+    write: Annotated[bool, typer.Option(help="Write scores.json and scores.png as well.")] = False,
 ) -> None:
     """Print the scores on the test parts; exit 1 when one lies below its floor."""
     try:
-        report = evaluate(spacy.load(pipeline), open_store(data_folder()))
+        report = evaluate(pipeline, open_store(data_folder()))
     except DataMissingError as missing:
         out.print(f"[red]{missing}[/red]", soft_wrap=True)
         raise typer.Exit(2) from missing
     show(report)
+    floors = read_floors(HERE / "floors.toml")
     if write:
-        (HERE / "scores.json").write_text(json.dumps(report.as_json(), indent=2) + "\n", "utf-8")
-    failures = below(report.figures(), read_floors(HERE / "floors.toml"))
+        publish(report, floors, HERE)
+    failures = below(report.figures(), floors)
     for failure in failures:
         out.print(f"[red]{failure}[/red]")
     raise typer.Exit(1 if failures else 0)
@@ -44,16 +43,20 @@ def main(
 def show(report: Report) -> None:
     """The report as two tables."""
     table = Table("names", "P", "R", "F", "95 % of F")
-    for part, scores in (("news", report.names), ("treebank", report.treebank_names)):
+    parts = (("gold", report.gold.names), ("Wikinews", report.names), ("treebank", report.treebank_names))
+    for part, scores in parts:
         for label, found in scores.items():
             cells = (f"{value:.1f}" for value in (found.precision, found.recall, found.f))
             table.add_row(f"{part} {label}", *cells, f"{found.low:.1f} to {found.high:.1f}")
+    country = report.gold.country
+    table.add_row("gold, right country", "", "", f"{country.value:.1f}", f"{country.low:.1f} to {country.high:.1f}")
     out.print(table)
     grammar = Table("grammar", "%")
     for name, value in report.grammar.items():
         grammar.add_row(name, f"{value:.1f}")
     out.print(grammar)
-    out.print(f"{report.words_per_second:,} words/s on one core")
+    pace = report.speed
+    out.print(f"{pace.reader:,} words/s on one core, {pace.share} % of the bare pipeline's {pace.bare:,}")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from rich.console import Console
 
 from depeche_model.corpora import Size, write_grammar, write_names
 from depeche_model.evaluation import Report, evaluate
+from depeche_model.evaluation import publish as write_scores
+from depeche_model.floors import read_floors
 from depeche_model.join import join
 from depeche_model.layout import HERE, ROOT, data_folder, open_store, open_text_folder, open_texts
 from depeche_model.release import RELEASE, pin_line
@@ -58,7 +60,7 @@ def run(store: Store, texts: Store | None, build: Path) -> None:
     save(pipeline, RELEASE, build / "saved")
     wheel = build_wheel(build / "saved", RELEASE, build / "dist" if smoke else HERE / "dist")
     out.print(f"{wheel} {wheel.stat().st_size / 1e6:.1f} MB", soft_wrap=True)
-    report = evaluate(pipeline, store)
+    report = evaluate(str(build / "saved"), store)
     out.print_json(json.dumps(report.as_json()))
     if not smoke:
         publish(wheel, report)
@@ -85,7 +87,7 @@ def prepare(store: Store, texts: Store | None, build: Path) -> tuple[Half, Half]
 def publish(wheel: Path, report: Report) -> None:
     """Pin the wheel's digest and write down its scores."""
     (HERE / "dist" / "requirements.txt").write_text(pin_line(wheel), "utf-8")
-    (HERE / "scores.json").write_text(json.dumps(report.as_json(), indent=2) + "\n", "utf-8")
+    write_scores(report, read_floors(HERE / "floors.toml"), HERE)
 
 
 if __name__ == "__main__":

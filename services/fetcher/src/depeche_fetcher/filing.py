@@ -101,7 +101,8 @@ def publish_files(found: Sequence[tuple[str, Path | None]], publisher: Publisher
         batch.deliver()
     seconds = time.monotonic() - started
     tally.console.print(
-        f"published {tally.taken:,} articles, skipped {tally.skipped:,}, rejected {tally.rejected:,} in {seconds:.1f} s"
+        f"published {tally.taken:,} {'article' if tally.taken == 1 else 'articles'}, "
+        f"skipped {tally.skipped:,}, rejected {tally.rejected:,} in {seconds:.1f} s"
     )
     return tally.status
 
