@@ -147,8 +147,23 @@ def own_lines() -> Iterator[str]:
     for name, country, sector, lat, lon, item, more, *_ in rows("seats.tsv"):
         yield line("seat", keys(name, *variants(more)), name, country, item, lat, lon, 0, 1, sector)
     for kind, file in (("group", "groups.tsv"), ("leader", "leaders.tsv")):
-        for name, code, sector, item, more, *_ in rows(file):
-            yield line(kind, keys(name, *variants(more)), name, code, sector, item)
+        for name, code, sector, item, more, role, since, until, *_ in rows(file):
+            yield line(kind, keys(name, *variants(more)), name, code, sector, item, role, since, until)
+
+
+def nature(*, weak: bool) -> Iterator[tuple[str, list[str]]]:
+    """Country and spellings of each name in `nature.tsv`; those that need a country beside them, or the others."""
+    for code, names, *_ in rows("nature.tsv"):
+        for entry in names.split(";"):
+            spellings = [name.strip() for name in entry.split("|")]
+            if weak == (code.endswith("?") or "(" in spellings[0]):
+                yield code.rstrip("?-"), [name.partition(" (")[0] for name in spellings]
+
+
+def land_lines() -> Iterator[str]:
+    """Rivers, lakes, seas, mountains, islands and parts of the world."""
+    for code, (name, *more) in nature(weak=False):
+        yield line("land", keys(name, *more), name, code, "", "", "", 0, 0, "")
 
 
 def main() -> None:
@@ -156,7 +171,7 @@ def main() -> None:
     names = countries()
     alpha3 = {row[0]: row[1] for row in rows("countries.tsv")}
     found = towns(alpha3)
-    lines = [*country_lines(names, found), *adjective_lines(names), *own_lines(), *town_lines(found)]
+    lines = [*country_lines(names, found), *adjective_lines(names), *own_lines(), *land_lines(), *town_lines(found)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{OUT.name}: {len(lines)} lines, {OUT.stat().st_size / 1e6:.2f} MB")
 

@@ -7,6 +7,9 @@ import pytest
 from depeche_enricher.adapters.gazetteer import load
 from depeche_enricher.core.gazetteer import Gazetteer
 from depeche_enricher.core.gazetteer.fold import fold
+from depeche_enricher.core.gazetteer.shapes import Shapes
+from depeche_enricher.core.gazetteer.sound import sound
+from depeche_enricher.core.gazetteer.towns import Towns
 from tests.parses import rules
 
 
@@ -38,9 +41,12 @@ from tests.parses import rules
         ("Downing Street", "GBR", "Downing Street"),
         ("Pékin", "CHN", "Pékin"),
         ("Luxembourg", "LUX", "Luxembourg"),
+        ("Dubaï", "ARE", "Dubaï"),
+        ("Équatoria-Central", "SSD", "Équatoria"),
+        ("Caspienne", None, "mer Caspienne"),
     ],
 )
-def test_spellings_of_one_place_meet(name: str, country: str, canonical: str) -> None:
+def test_spellings_of_one_place_meet(name: str, country: str | None, canonical: str) -> None:
     """However the wire spells it, a place has one country and one French name."""
     place = rules().gazetteer.place(name)
     assert place is not None
@@ -82,6 +88,7 @@ def test_an_adjective_names_a_country(form: str, code: str | None) -> None:
     [
         ("Nations unies", "UNO", "ONU"), ("l’Otan", "IGO", "OTAN"), ("UE", "EUR", "UE"), ("Hamas", "PSE", "Hamas"),
         ("Poutine", "RUS", "Vladimir Poutine"), ("Cour pénale internationale", "IGO", "CPI"),
+        ("NATO", "IGO", "OTAN"), ("Zelenskyy", "UKR", "Volodymyr Zelensky"), ("BHL", "FRA", "Bernard-Henri Lévy"),
     ],
 )  # fmt: skip
 def test_an_actor_has_a_code(name: str, code: str, canonical: str) -> None:
@@ -114,3 +121,82 @@ def test_it_loads_quickly() -> None:
 def test_a_folded_key_forgets_accents_case_hyphens_and_apostrophes() -> None:
     """All that spellings differ in."""
     assert fold("L’Été  à Œuf-sur-Île") == fold("l'ete a oeuf sur ile")
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Tchernihiv", "Chernihiv"), ("Soumy", "Sumy"), ("Louhansk", "Luhansk"), ("N'Djamena", "Ndjamena"),
+        ("Zaporijjia", "Zaporizhzhia"), ("Jytomyr", "Zhytomyr"), ("Deir Ezzor", "Deir ez-Zor"), ("Djeddah", "Jeddah"),
+        ("Khan Younis", "Khan Yunis"), ("Berdiansk", "Berdyansk"), ("Pokrovsk", "Pokrovs'k"), ("Ghouta", "Al-Ghuta"),
+    ],
+)  # fmt: skip
+def test_transliterations_of_one_sound_have_one_key(french: str, english: str) -> None:
+    """French writes ou, tch and j where English writes u, ch and zh."""
+    assert sound(french) == sound(english)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gori", "Goma"),
+        ("Tours", "Tyr"),
+        ("Kazan", "Kozani"),
+        ("Lviv", "Lille"),
+        ("Niger", "Nigeria"),
+        ("Mali", "Malawi"),
+    ],
+)
+def test_strangers_do_not_sound_alike(one: str, other: str) -> None:
+    """The key forgets spelling, not the name."""
+    assert sound(one) != sound(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kramatorsk", "UKR"), ("Louhansk", "UKR"), ("Tchernihiv", "UKR"), ("Soumy", "UKR"), ("Khartoum", "SDN"),
+        ("N’Djamena", "TCD"), ("Koutoum", "SDN"), ("Kharkov", "UKR"), ("Songkhla", "THA"),
+    ],
+)  # fmt: skip
+def test_the_large_lists_are_found_by_sound(name: str, country: str) -> None:
+    """GeoNames writes in English; the wire writes in French."""
+    assert country in {place.country for place in rules().gazetteer.candidates(name)}
+
+
+def test_a_place_of_the_large_lists_has_its_spot() -> None:
+    """Identity, coordinates and inhabitants, as in the list."""
+    [town, *_] = [one for one in rules().gazetteer.candidates("Hawassa") if one.country == "ETH"]
+    assert (town.id or "").startswith(("geonames:", "Q"))
+    assert town.lat == pytest.approx(7.06, abs=0.1)
+    assert town.population > 50_000
+
+
+def test_a_leader_has_role_and_dates() -> None:
+    """Who held which office, and when."""
+    actor = rules().gazetteer.actor("Joe Biden")
+    assert actor is not None
+    assert (actor.role, actor.since, actor.until) == ("président", "2021-01-20", "2025-01-20")
+
+
+def test_towns_of_one_sound_are_kept_apart() -> None:
+    """Each line is a place of its own, the largest first."""
+    lines = ["lile\tt\tLille\tBEL\t\t51.24\t4.82\t15466", "lile\tt\tLille\tFRA\tQ648\t50.65\t3.08\t1044000"]
+    assert [place.country for place in Towns.parse(lines).find("LILLE")] == ["FRA", "BEL"]
+
+
+def test_a_name_looks_like_those_of_its_country() -> None:
+    """What decides between two countries when nothing else does; a name without letters looks like none."""
+    shape = rules().gazetteer.shape
+    assert shape("prison de Novokaterynivka", "UKR") > shape("prison de Novokaterynivka", "CMR")
+    assert shape("Plouarnec", "FRA") > shape("Plouarnec", "SYR")
+    assert shape("n° 3", "UKR") == 0.0
+
+
+def test_without_the_large_lists_nothing_is_guessed() -> None:
+    """They may be left out of a distribution."""
+    bare = Gazetteer.parse(["country\tmali\tMali\tMLI\tQ912\t17.0\t-4.0\t0\t1\t"])
+    assert [place.country for place in bare.candidates("Mali")] == ["MLI"]
+    assert bare.candidates("Gao") == ()
+    assert bare.shape("Gao", "MLI") == 0.0
+    assert Shapes.parse([]).score("Gao", "MLI") == 0.0

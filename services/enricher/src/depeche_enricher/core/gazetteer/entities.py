@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from depeche.articles import EntityMention, EntityType, TextField
+from depeche_enricher.core.gazetteer.beliefs import Spot
+from depeche_enricher.core.gazetteer.clues import GROUP_CODES, Clue, Clues, demonyms
 from depeche_enricher.core.gazetteer.fold import fold
 from depeche_enricher.core.gazetteer.missed import missed
-from depeche_enricher.core.gazetteer.places import Actor, Gazetteer, Place
+from depeche_enricher.core.gazetteer.places import Actor, Gazetteer
+from depeche_enricher.core.gazetteer.settle import Settled, settle
 from depeche_enricher.core.gazetteer.trim import Finding, trimmed
 from depeche_enricher.core.parse import Name, Parse
 from depeche_enricher.core.words import Words
@@ -29,6 +32,16 @@ class Mention:
     type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a whole dispatch tells of its names: places by folded name, people by surname, long names by acronym."""
+
+    gazetteer: Gazetteer
+    places: Mapping[str, Settled]
+    people: Mapping[str, str]
+    acronyms: Mapping[str, str]
+
+
 def resolve(
     parses: Mapping[TextField, Parse],
     noise: Mapping[TextField, Sequence[Bounds]],
@@ -46,10 +59,36 @@ def resolve(
         for mention in _mentions(field, parse, noise.get(field, ()), gazetteer, words)
     ]
     mentions = _one_type_each(mentions)
-    countries = frozenset([*near, *_countries(mentions, gazetteer)])
-    names = _full_names(mentions)
-    acronyms = _acronyms(mentions, parses)
-    return tuple(_entity(mention, gazetteer, countries, names, acronyms) for mention in mentions)
+    known = Known(
+        gazetteer, _settled(mentions, parses, near, gazetteer), _full_names(mentions), _acronyms(mentions, parses)
+    )
+    return tuple(_entity(mention, known) for mention in mentions)
+
+
+def _settled(
+    mentions: Sequence[Mention], parses: Mapping[TextField, Parse], near: Iterable[str], gazetteer: Gazetteer
+) -> dict[str, Settled]:
+    clues = Clues(parses, tuple(near))
+    for field, parse in parses.items():
+        taken = [(one.start, one.end) for one in mentions if one.field == field and one.type in ("LOC", "PER")]
+        for clue in demonyms(parse, taken, gazetteer):
+            clues.add(field, clue)
+    for one in mentions:
+        country = _home_of(one, gazetteer) if one.type in ("ORG", "PER") else None
+        if country is not None:
+            clues.add(one.field, Clue(one.start, one.end, country, False))
+    places = [Spot(one.field, one.start, one.end, one.text) for one in mentions if one.type == "LOC"]
+    return settle(places, clues, gazetteer)
+
+
+def _home_of(mention: Mention, gazetteer: Gazetteer) -> str | None:
+    """The country of somebody known (Poutine, Hamas) or of a body that bears a place in its name (police de Kaboul)."""
+    actor = gazetteer.actor(mention.text)
+    if actor is not None:
+        return None if actor.code in GROUP_CODES else actor.code
+    last = mention.text.rpartition(" ")[2]
+    place = gazetteer.place(last) if mention.type == "ORG" and last != mention.text else None
+    return place.country if place is not None and place.major else None
 
 
 def _mentions(
@@ -125,13 +164,6 @@ def _one_type_each(mentions: list[Mention]) -> list[Mention]:
     return [replace(mention, type=winners[mention.text]) for mention in mentions]
 
 
-def _countries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterable[str]:
-    for mention in mentions:
-        place = gazetteer.place(mention.text) if mention.type == "LOC" else None
-        if place is not None and place.major and place.country:
-            yield place.country
-
-
 def _full_names(mentions: Iterable[Mention]) -> dict[str, str]:
     """Surname (folded) → the longest name of a person in the dispatch that ends with it."""
     names: dict[str, str] = {}
@@ -155,36 +187,33 @@ def _acronyms(mentions: Iterable[Mention], parses: Mapping[TextField, Parse]) ->
     return pairs
 
 
-def _entity(
-    mention: Mention,
-    gazetteer: Gazetteer,
-    countries: frozenset[str],
-    names: Mapping[str, str],
-    acronyms: Mapping[str, str],
-) -> EntityMention:
-    full = _canonical(mention, names, acronyms)
-    actor = gazetteer.actor(full) if mention.type != "LOC" else None
-    place = gazetteer.place(mention.text, countries) if mention.type == "LOC" else None
+def _entity(mention: Mention, known: Known) -> EntityMention:
+    full = _canonical(mention, known)
+    place = known.places.get(fold(mention.text)) if mention.type == "LOC" else None
+    actor = known.gazetteer.actor(full) if mention.type != "LOC" else None
     return EntityMention(
         field=mention.field,
         start=mention.start,
         end=mention.end,
         text=mention.text,
         type=cast("EntityType", mention.type),
-        confidence=0.95 if actor or place else 0.75,
-        **_identity(full, actor, place),
+        confidence=place.confidence if place else 0.95 if actor else 0.75,
+        **(_somewhere(full, place) if place else _somebody(full, actor)),
     )
 
 
-def _canonical(mention: Mention, names: Mapping[str, str], acronyms: Mapping[str, str]) -> str:
+def _canonical(mention: Mention, known: Known) -> str:
     if mention.type == "PER":
-        return names.get(fold(mention.text), mention.text)
-    return acronyms.get(mention.text, mention.text)
+        return known.people.get(fold(mention.text), mention.text)
+    return known.acronyms.get(mention.text, mention.text)
 
 
-def _identity(full: str, actor: Actor | None, place: Place | None) -> dict[str, str | float | None]:
-    if place is not None:
-        return {"id": place.id, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
-    if actor is not None:
-        return {"id": actor.id, "name": actor.name}
-    return {"name": full}
+def _somewhere(full: str, settled: Settled) -> dict[str, str | float | None]:
+    place = settled.place
+    if place is None:
+        return {"name": full, "country": settled.country}
+    return {"id": place.id, "name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon}
+
+
+def _somebody(full: str, actor: Actor | None) -> dict[str, str | float | None]:
+    return {"id": actor.id, "name": actor.name} if actor else {"name": full}

@@ -1,15 +1,15 @@
 """Where a name lies and who acts under it: countries, towns, regions, seats of power, groups and leaders."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, Self
 
 from depeche_enricher.core.gazetteer.fold import fold, without_article
 
-PlaceKind = Literal["country", "seat", "region", "town"]
+PlaceKind = Literal["country", "seat", "region", "land", "town"]
 # A country outranks a town of its name (Luxembourg, Singapour), a region one that is only known to the town list.
-_RANK: Final[dict[str, int]] = {"country": 3, "seat": 2, "region": 2, "town": 1}
+_RANK: Final[dict[str, int]] = {"country": 3, "seat": 2, "region": 2, "land": 2, "town": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,51 @@ class Actor:
     code: str
     sector: str | None
     id: str | None
+    role: str | None = None
+    """What a leader is or was, in French."""
+    since: str | None = None
+    """First day in that role (ISO 8601)."""
+    until: str | None = None
+    """Last day; None while the list knows of no end."""
+
+
+Lookup = Callable[[str], tuple[Place, ...]]
+"""The places of a name in the large lists (`Towns.find`), the largest first."""
+Shape = Callable[[str, str], float]
+"""How much a name looks like those of a country (`Shapes.score`)."""
+
+
+def _nowhere(name: str) -> tuple[Place, ...]:
+    return ()
+
+
+def _shapeless(name: str, code: str) -> float:
+    return 0.0
 
 
 class Gazetteer:
     """All look-ups by name. Immutable once parsed; safe to share between threads."""
 
     def __init__(
-        self, places: dict[str, tuple[Place, ...]], adjectives: dict[str, str], actors: dict[str, Actor]
+        self,
+        places: dict[str, tuple[Place, ...]],
+        adjectives: dict[str, str],
+        actors: dict[str, Actor],
+        elsewhere: Lookup = _nowhere,
+        shape: Shape = _shapeless,
     ) -> None:
         self._places = places
         self._adjectives = adjectives
         self._actors = actors
+        self._elsewhere = elsewhere
+        self.shape = shape
 
     @classmethod
-    def parse(cls, lines: Iterable[str]) -> Self:
-        """Reads the lines that `gazetteer/build.py` writes; a line that is not of its making raises ValueError."""
+    def parse(cls, lines: Iterable[str], elsewhere: Lookup = _nowhere, shape: Shape = _shapeless) -> Self:
+        """Reads the lines that `gazetteer/build.py` writes; a line that is not of its making raises ValueError.
+
+        `elsewhere` knows the places that few know; only `candidates` asks it.
+        """
         places: defaultdict[str, list[Place]] = defaultdict(list)
         adjectives: dict[str, str] = {}
         actors: dict[str, Actor] = {}
@@ -66,7 +96,8 @@ class Gazetteer:
                 place = _place(kind, fields)
                 for key in keys.split("|"):
                     places[key].append(place)
-        return cls({key: tuple(sorted(found, key=_order)) for key, found in places.items()}, adjectives, actors)
+        by_rank = {key: tuple(sorted(found, key=_order)) for key, found in places.items()}
+        return cls(by_rank, adjectives, actors, elsewhere, shape)
 
     def knows(self, name: str) -> bool:
         """Whether `place` or `actor` would answer; most stretches of a text stop at this one look-up."""
@@ -86,6 +117,18 @@ class Gazetteer:
         if found[0].kind == "country" and not (len(found) > 1 and found[1].kind == "country"):
             return found[0]
         return next((place for place in found if place.country in near), found[0])
+
+    def countries(self, name: str) -> tuple[Place, ...]:
+        """The countries of that name: two Congos, two Coreas, mostly one or none."""
+        key = fold(name)
+        found = self._places.get(key) or self._places.get(without_article(key), ())
+        return tuple(place for place in found if place.kind == "country")
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """All places of that name, those of our own lists first, then by size."""
+        key = fold(name)
+        own = self._places.get(key) or self._places.get(without_article(key), ())
+        return (*own, *self._elsewhere(name))
 
     def country_of_adjective(self, form: str) -> str | None:
         """« russe », « ukrainiennes », « nord-coréen » → alpha-3 or group code."""
@@ -109,11 +152,11 @@ def _number(text: str) -> float | None:
 
 
 def _place(kind: str, fields: list[str]) -> Place:
-    if kind not in ("country", "seat", "region", "town"):
+    if kind not in _RANK:
         raise ValueError(f"unknown kind of gazetteer line: {kind!r}")
     name, country, ident, lat, lon, population, major, sector = fields
     return Place(
-        kind=kind,  # type: ignore[arg-type]  # one of the four, checked above
+        kind=kind,  # type: ignore[arg-type]  # one of the five, checked above
         name=name,
         country=country or None,
         id=ident or None,
@@ -126,5 +169,6 @@ def _place(kind: str, fields: list[str]) -> Place:
 
 
 def _actor(kind: str, fields: list[str]) -> Actor:
-    name, code, sector, ident = fields
-    return Actor("leader" if kind == "leader" else "group", name, code, sector or None, ident or None)
+    name, code, *more = fields
+    sector, ident, role, since, until = (field or None for field in more)
+    return Actor("leader" if kind == "leader" else "group", name, code, sector, ident, role, since, until)

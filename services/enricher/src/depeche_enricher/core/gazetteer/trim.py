@@ -70,6 +70,8 @@ def _keeps_article(found: Finding, rest: str, gazetteer: Gazetteer, words: Words
     place = gazetteer.place(found.name)
     if place is not None:
         return fold(place.name) == fold(found.name)
+    if any(fold(one.name) == fold(found.name) for one in gazetteer.candidates(found.name)):
+        return True
     return fold(rest) in words.names["keep_article"] or not found.opening
 
 
