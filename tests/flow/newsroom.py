@@ -10,8 +10,10 @@ from depeche.breaker import Breaker
 from depeche.bus import Delivered, MemoryBus, next_offsets
 from depeche.deadletter import dead_letter
 from depeche.metrics import MemoryMetrics
-from depeche.outcome import Forward, Reject
-from depeche.pipeline import ENRICHED, ENRICHER, INDEXER, RAW
+from depeche.outcome import Forward, Reject, Skip
+from depeche.pipeline import ENRICHED, ENRICHER, INDEXER, RAW, SKIPPED
+from depeche.skipped import skip_note
+from depeche_enricher.adapters.languages import load_languages
 from depeche_enricher.core.fake_nlp import FakeNlp
 from depeche_enricher.core.parse import Parse
 from depeche_enricher.core.process import Reader, process_batch
@@ -60,7 +62,7 @@ class MemoryNewsroom:
         self._index(order)
 
     def _enrich(self) -> None:
-        reader = Reader(FakeNlp(), nothing, "0")
+        reader = Reader(FakeNlp(), nothing, "0", foreign=load_languages().foreign)
         consumer = self.bus.consumer(RAW, ENRICHER.group)
         while batch := consumer.poll(0, 50):
             for item, outcome in zip(batch, process_batch([item.message for item in batch], reader), strict=True):
@@ -68,6 +70,8 @@ class MemoryNewsroom:
                     self.bus.publish(ENRICHED, [outcome.message])
                 elif isinstance(outcome, Reject):
                     self.bus.publish(ENRICHER.dead, [dead_letter(item, outcome, ENRICHER.name, NOON)])
+                elif isinstance(outcome, Skip):
+                    self.bus.publish(SKIPPED, [skip_note(item, outcome, ENRICHER.name)])
             consumer.commit(next_offsets(batch))
         consumer.close()
 

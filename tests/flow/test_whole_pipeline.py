@@ -8,8 +8,10 @@ from typing import Final
 import pytest
 
 from depeche.bus import Delivered, Message
-from depeche.codec import decode_raw
+from depeche.codec import decode_raw, encode
 from depeche.pipeline import ENRICHER, FETCHER, INDEXER, RAW
+from depeche_indexer.audit import take
+from tests.articles import raw
 from tests.flow.newsroom import MemoryNewsroom
 
 WIRE: Final = sorted((Path(__file__).parents[2] / "deploy" / "demo" / "wire").iterdir())
@@ -97,3 +99,13 @@ def test_a_message_that_is_no_article_is_a_dead_letter_and_the_next_is_read() ->
     (dead,) = room.bus.read(ENRICHER.dead)
     assert dead.message.header("dlq-reason") == "not-json"
     assert room.index.documents["articles"]
+
+
+def test_a_dispatch_in_another_language_is_skipped_and_accounted_for() -> None:
+    """Nothing of it is indexed, and the audit does not call it lost."""
+    room = MemoryNewsroom()
+    body = "The minister said on Monday that three of the soldiers were killed in an attack near the border."
+    room.bus.publish(RAW, [encode(raw("a", headline="The attack", body=body), FETCHER.name)])
+    room.flow()
+    took = take(room.bus, room.index, None)
+    assert (took.skipped, took.indexed, took.complete) == (1, 0, True)

@@ -1,5 +1,7 @@
 """What a user sees: a file dropped or published is found; what is killed is found no more; bad files are told."""
 
+import json
+
 from tests.system.conftest import Newsroom, waited
 
 BRIDGE = """Le pont de Kerandraon rouvre après trois mois de travaux
@@ -67,6 +69,17 @@ def test_a_bad_file_is_told_and_the_next_is_read(newsroom: Newsroom) -> None:
     reason = waited(lambda: next((newsroom.inbox / "failed").glob("10-mauvais*.reason.txt"), None), "the reason", 10)
     assert "JSON" in reason.read_text("utf-8")
     assert newsroom.command("audit", "--wait", "60").returncode == 0
+
+
+def test_a_dispatch_in_another_language_is_skipped_and_accounted_for(newsroom: Newsroom) -> None:
+    """It ends nowhere that people search, and the audit knows why; the next is read."""
+    english = "The harbour master said on Monday that the ferry would not sail before the wind had dropped again."
+    newsroom.drop("12-anglais.jsonl", line("essai:ferry", 1, headline="Ferry stays in the harbour", body=english))
+    newsroom.drop("13-francais.jsonl", line("essai:bac", 1, headline="Le bac de Palavas reste à quai"))
+    waited(lambda: newsroom.search("Palavas"), "the next dispatch", 180)
+    assert newsroom.text_count("harbour master") == 0
+    told = json.loads(newsroom.command("audit", "--wait", "60", "--json").stdout.splitlines()[-1])
+    assert told["skipped"] == 1
 
 
 def test_the_status_names_every_stage(newsroom: Newsroom) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 from depeche.bus import Message
 from depeche.errors import Permanent, Reason
 
-SkipReason = Literal["unchanged", "duplicate", "superseded", "not-text", "not-modified"]
+SkipReason = Literal["unchanged", "duplicate", "superseded", "not-text", "not-modified", "other-language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Skip:
     """It rightly ends here: nothing is wrong, nothing is lost."""
 
     reason: SkipReason
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

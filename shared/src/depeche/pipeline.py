@@ -34,6 +34,8 @@ class Stage:
     reads: Topic | None
     writes: Topic | None
     dead: Topic
+    skipped: Topic | None = None
+    """Notes on what rightly ended here after it had come by a topic, so that an audit finds it."""
 
     @property
     def group(self) -> str:
@@ -54,9 +56,10 @@ CURSORS: Final = Topic("wire.cursors", compacted=True)
 
 RAW: Final = Topic("wire.raw")
 ENRICHED: Final = Topic("wire.enriched")
+SKIPPED: Final = Topic("wire.raw.skipped", partitions=1, retention_hours=30 * 24)
 
 FETCHER: Final = Stage("fetcher", "kafka-python", None, RAW, _dead("wire.received"))
-ENRICHER: Final = Stage("enricher", "Faust + spaCy", RAW, ENRICHED, _dead(RAW.name))
+ENRICHER: Final = Stage("enricher", "Faust + spaCy", RAW, ENRICHED, _dead(RAW.name), SKIPPED)
 INDEXER: Final = Stage("indexer", "kafka-python", ENRICHED, None, _dead(ENRICHED.name))
 
 STAGES: Final = (FETCHER, ENRICHER, INDEXER)
@@ -64,7 +67,12 @@ STAGES: Final = (FETCHER, ENRICHER, INDEXER)
 
 def topics() -> tuple[Topic, ...]:
     """Every topic there must be, each once."""
-    flow = (topic for stage in STAGES for topic in (stage.reads, stage.writes, stage.dead) if topic is not None)
+    flow = (
+        topic
+        for stage in STAGES
+        for topic in (stage.reads, stage.writes, stage.dead, stage.skipped)
+        if topic is not None
+    )
     return tuple(dict.fromkeys((SOURCES, CURSORS, *flow)))
 
 

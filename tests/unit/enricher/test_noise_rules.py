@@ -20,3 +20,10 @@ def test_a_story_without_noise_has_none() -> None:
     """Plain news, with parentheses, slashes and dashes."""
     text = "Le sommet (deux jours) s'achève dimanche - ou lundi.\nUn aller/retour suit."
     assert rules().noise.find(text) == []
+
+
+def test_a_headline_that_begins_with_a_notice_stays_a_headline() -> None:
+    """The same line in a body is a notice to editors."""
+    text = "CORRECTION - Le sommet s'achève dimanche"
+    assert rules().noise.find(text, "headline") == []
+    assert rules().noise.find(text, "body") == [(0, len(text))]

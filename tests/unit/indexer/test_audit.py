@@ -11,8 +11,9 @@ from depeche.bus import Delivered, MemoryBus, Message, Partition
 from depeche.codec import encode
 from depeche.deadletter import dead_letter, stillborn
 from depeche.metrics import MemoryMetrics
-from depeche.outcome import Reject
-from depeche.pipeline import ENRICHER, FETCHER, RAW
+from depeche.outcome import Reject, Skip
+from depeche.pipeline import ENRICHER, FETCHER, RAW, SKIPPED
+from depeche.skipped import skip_note
 from depeche_indexer.adapters.memory_index import MemoryIndex
 from depeche_indexer.audit import take, wait
 from depeche_indexer.core.audit import Audit, Dead, Received, reckon
@@ -44,8 +45,18 @@ def test_every_dispatch_is_in_one_column() -> None:
     bus.publish(ENRICHER.dead, [dead_letter(origin, WHY, "enricher", NOON)])
     bus.publish(FETCHER.dead, [stillborn(Message(b"f", b"?"), WHY, "fetcher", NOON, "depot/x.xml")])
     took = take(bus, _indexed(("a", 0), ("a", 1)), None)
-    assert took == Audit(received=5, indexed=1, superseded=1, duplicate=1, dead_lettered=2, missing=[])
+    assert took == Audit(received=5, indexed=1, superseded=1, duplicate=1, dead_lettered=2, skipped=0, missing=[])
     assert took.complete
+
+
+def test_what_the_enricher_skipped_is_not_missing() -> None:
+    """Its note stands for it, by its place in the log."""
+    bus = MemoryBus()
+    _sent(bus, raw("a", 0))
+    (origin,) = bus.read(RAW)
+    bus.publish(SKIPPED, [skip_note(origin, Skip("other-language", "en"), "enricher")])
+    took = take(bus, MemoryIndex(), None)
+    assert (took.skipped, took.missing) == (1, [])
 
 
 def test_what_is_nowhere_is_named() -> None:

@@ -13,9 +13,10 @@ from depeche.metrics import MemoryMetrics
 from depeche.settings import Settings, masked
 from depeche_enricher.adapters.faust_worker import Courier, attach, make_app, show_life
 from depeche_enricher.adapters.gazetteer import load_rules
+from depeche_enricher.adapters.languages import load_languages
 from depeche_enricher.adapters.pool import ReaderPool
 from depeche_enricher.adapters.spacy_nlp import SpacyNlp, check_installed
-from depeche_enricher.core.process import Reader
+from depeche_enricher.core.process import Reader, anything
 from depeche_enricher.settings import EnricherSettings
 
 log = structlog.get_logger()
@@ -24,7 +25,8 @@ log = structlog.get_logger()
 def load_reader(own: EnricherSettings) -> Reader:
     """The reader of one process. Raises Misconfigured when the model is not installed."""
     rules = load_rules()
-    return Reader(SpacyNlp(own.model), rules.interpret, rules.version, own.longest)
+    foreign = load_languages().foreign if own.other_languages == "skip" else anything
+    return Reader(SpacyNlp(own.model), rules.interpret, rules.version, own.longest, foreign)
 
 
 def build_pool(own: EnricherSettings, metrics: MemoryMetrics) -> ReaderPool:

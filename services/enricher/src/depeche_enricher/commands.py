@@ -16,7 +16,7 @@ from depeche.articles import RawArticle
 from depeche.bus import Message
 from depeche.files import articles
 from depeche.metrics import MemoryMetrics
-from depeche.outcome import Forward, Outcome, Reject
+from depeche.outcome import Forward, Outcome, Reject, Skip
 from depeche.pipeline import FETCHER
 from depeche_enricher.settings import EnricherSettings
 
@@ -82,6 +82,8 @@ async def _printed(found: Sequence[RawArticle], own: EnricherSettings, process: 
                     sys.stdout.write((outcome.message.value or b"").decode() + "\n")
                 elif isinstance(outcome, Reject):
                     rejected.append(outcome)
+                elif isinstance(outcome, Skip):
+                    Console(stderr=True).print(f"skipped ({outcome.reason}) {outcome.message}", highlight=False)
             progress.advance(bar, len(bite))
     return rejected
 

@@ -1,6 +1,7 @@
 """The enricher's settings, from the environment (DEPECHE_ENRICHER_…)."""
 
 import os
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -30,4 +31,9 @@ class EnricherSettings(BaseSettings):
     within: float = Field(0.1, gt=0, description="seconds to wait for a batch to fill; the latency of a lone dispatch")
     reading_time: float = Field(120.0, gt=0, description="seconds after which a batch that is being read is given up")
     longest: int = Field(300_000, ge=1, description="characters of a body that are read; the rest is kept unread")
+    other_languages: Literal["skip", "read"] = Field(
+        "skip",
+        description="what becomes of a dispatch that is not in French: skip it, counted and noted in wire.raw.skipped, "
+        "or read it as if it were French; texts of a few words always pass",
+    )
     metrics_port: int = Field(0, description="port on loopback that shows Prometheus metrics at /metrics; 0: none")

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from depeche.bus import Delivered, LogReader
 from depeche.pipeline import RAW, STAGES
+from depeche.skipped import place_of
 from depeche_indexer.core.audit import Audit, dead, received, reckon
 from depeche_indexer.core.index import Stock
 from depeche_indexer.core.versions import split
@@ -24,7 +25,8 @@ def take(log: LogReader, stock: Stock, since: datetime | None) -> Audit:
     messages = [received(each) for each in log.read(RAW) if since is None or _came(each, since)]
     letters = dead(each for stage in STAGES for each in log.read(stage.dead) if since is None or _died(each, since))
     names = [name for name in dict.fromkeys(each.name for each in messages) if name is not None and _is_name(name)]
-    return reckon(messages, letters, stock.stored(names))
+    notes = [place_of(each.message) for stage in STAGES if stage.skipped for each in log.read(stage.skipped)]
+    return reckon(messages, letters, stock.stored(names), {place for place in notes if place is not None})
 
 
 def wait(look: Callable[[], Audit], rest: Callable[[], bool]) -> Iterator[Audit]:

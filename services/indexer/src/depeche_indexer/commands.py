@@ -78,7 +78,7 @@ def audit(
     wait: Annotated[float, typer.Option(min=0, help="Seconds to wait until everything is accounted for.")] = 0.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, as in a pipe.")] = False,
 ) -> None:
-    """Accounts for every dispatch received: indexed, superseded, duplicate or dead-lettered. Exit 1 if any is missing.
+    """Accounts for every dispatch received, each in one column. Exit 1 if any is missing.
 
     It reads the log from its beginning, outside of any consumer group, and asks the indices.
 
@@ -145,7 +145,7 @@ def _print_sum(took: "Audit") -> None:
 def _show_sum(console: Console, took: "Audit") -> None:
     console.print(
         f"{took.received:,} received = {took.indexed:,} indexed + {took.superseded:,} superseded + "
-        f"{took.duplicate:,} duplicate + {took.dead_lettered:,} dead-lettered"
+        f"{took.duplicate:,} duplicate + {took.dead_lettered:,} dead-lettered + {took.skipped:,} skipped"
         + (f" + {len(took.missing):,} missing" if took.missing else ""),
         style="green" if took.complete else "bold red",
         highlight=False,

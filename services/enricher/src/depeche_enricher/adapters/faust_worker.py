@@ -19,9 +19,10 @@ from depeche.bus import Delivered, Message, Partition
 from depeche.deadletter import dead_letter
 from depeche.errors import DepecheError
 from depeche.metrics import Metrics
-from depeche.outcome import Forward, Outcome, Reject
-from depeche.pipeline import ENRICHED, ENRICHER, MESSAGE_BYTES, RAW
+from depeche.outcome import Forward, Outcome, Reject, Skip
+from depeche.pipeline import ENRICHED, ENRICHER, MESSAGE_BYTES, RAW, SKIPPED
 from depeche.settings import Settings
+from depeche.skipped import skip_note
 from depeche_enricher.settings import EnricherSettings
 
 log = structlog.get_logger()
@@ -74,6 +75,7 @@ class Courier:
     def __init__(self, app: faust.App, metrics: Metrics, breaker: Breaker) -> None:
         self._enriched: TopicT = _raw_topic(app, ENRICHED.name)
         self._dead: TopicT = _raw_topic(app, ENRICHER.dead.name)
+        self._skipped: TopicT = _raw_topic(app, SKIPPED.name)
         self._metrics = metrics
         self._breaker = breaker
 
@@ -89,6 +91,8 @@ class Courier:
             message = outcome.message
         elif isinstance(outcome, Reject):
             topic, message = self._dead, dead_letter(item, outcome, ENRICHER.name, datetime.now(UTC))
+        elif isinstance(outcome, Skip):
+            topic, message = self._skipped, skip_note(item, outcome, ENRICHER.name)
         sent: Awaitable[object] = await topic.send(key=message.key, value=message.value, headers=list(message.headers))
         return sent
 
@@ -98,6 +102,10 @@ class Courier:
             self._metrics.count("items_rejected", stage=ENRICHER.name, reason=outcome.reason)
             log.warning("rejected", article=item.message.key.decode("utf-8", "replace"), reason=outcome.reason,
                         message=outcome.message)  # fmt: skip
+        elif isinstance(outcome, Skip):
+            self._metrics.count("items_skipped", stage=ENRICHER.name, reason=outcome.reason)
+            log.info("skipped", article=item.message.key.decode("utf-8", "replace"), reason=outcome.reason,
+                     message=outcome.message)  # fmt: skip
         else:
             self._metrics.count("items_forwarded", stage=ENRICHER.name)
         self._breaker.record(isinstance(outcome, Reject))

@@ -1,13 +1,13 @@
 """What the enricher does, without Kafka: a batch of messages in, one outcome for each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from depeche import codec
 from depeche.articles import PipelineVersion, RawArticle
 from depeche.bus import Message, check_sizes
 from depeche.errors import Permanent, Undecodable
-from depeche.outcome import Forward, Outcome, Reject
+from depeche.outcome import Forward, Outcome, Reject, Skip
 from depeche.pipeline import ENRICHED, ENRICHER
 from depeche_enricher.core.enrich import enriched, texts
 from depeche_enricher.core.nlp import Nlp
@@ -16,6 +16,12 @@ from depeche_enricher.core.reading import Reading
 
 Interpret = Callable[[RawArticle, Mapping[str, Parse]], Reading]
 """What the rules make of the parses of an article's texts, by field."""
+Foreign = Callable[[Iterable[str]], str | None]
+"""Which other language the texts of a dispatch are written in; None lets it pass."""
+
+
+def anything(_texts: Iterable[str]) -> None:
+    """The gate that stands open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Reader:
     interpret: Interpret
     rules_version: str
     longest: int = 300_000
+    foreign: Foreign = anything
 
     @property
     def version(self) -> PipelineVersion:
@@ -35,12 +42,12 @@ class Reader:
 
 
 def process_batch(batch: Sequence[Message], reader: Reader) -> list[Outcome]:
-    """One outcome for each message, in order: Forward to `wire.enriched`, or Reject. Never raises for a bad message."""
-    decoded = [_decoded(message) for message in batch]
+    """One outcome for each message, in order: Forward, Skip or Reject. Never raises for a bad message."""
+    decoded = [_admitted(_decoded(message), reader) for message in batch]
     articles = [article for article in decoded if isinstance(article, RawArticle)]
     readings = iter(_parsed(articles, reader))
     return [
-        item if isinstance(item, Reject) else _finished(message, item, next(readings), reader)
+        item if isinstance(item, Reject | Skip) else _finished(message, item, next(readings), reader)
         for message, item in zip(batch, decoded, strict=True)
     ]
 
@@ -50,6 +57,14 @@ def _decoded(message: Message) -> RawArticle | Reject:
         return codec.decode_raw(message)
     except Undecodable as error:
         return Reject.of(error)
+
+
+def _admitted(item: RawArticle | Reject, reader: Reader) -> RawArticle | Reject | Skip:
+    """What is not in French is skipped; nothing of a withdrawn dispatch is looked at, so a kill always passes."""
+    if isinstance(item, Reject):
+        return item
+    language = reader.foreign(texts(item, reader.longest).values())
+    return item if language is None else Skip("other-language", f"it is written in {language}")
 
 
 def _parsed(articles: Sequence[RawArticle], reader: Reader) -> list[dict[str, Parse]]:

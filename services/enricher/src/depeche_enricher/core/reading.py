@@ -67,7 +67,7 @@ class Rules:
 def read(parses: Mapping[str, Parse], context: Context, rules: Rules) -> Reading:
     """Reads the parses of `headline`, `caption` and `body`; fields that are not there are not read."""
     fields = {name: parses[name] for name in _FIELDS if name in parses}
-    noise = {name: rules.noise.find(parse.text) for name, parse in fields.items()}
+    noise = {name: rules.noise.find(parse.text, name) for name, parse in fields.items()}
     entities = resolve(fields, noise, rules.gazetteer, rules.words, _home(context, rules.gazetteer))
     scenes = _scenes(fields, entities, rules)
     home = next(iter(_home(context, rules.gazetteer)), None) or _topic_country(scenes)

@@ -1,13 +1,13 @@
-"""The sum that must come out: received = indexed + superseded + duplicate + dead-lettered; the missing are named."""
+"""The sum that must come out: each message received has one end; those that have none are named."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from depeche.bus import Delivered, Partition
 
-_End = Literal["indexed", "superseded", "duplicate", "dead-lettered", "missing"]
+_End = Literal["indexed", "superseded", "duplicate", "dead-lettered", "skipped", "missing"]
 
 Place = tuple[Partition, int]
 
@@ -39,6 +39,7 @@ class Audit:
     superseded: int
     duplicate: int
     dead_lettered: int
+    skipped: int
     missing: Sequence[str]
 
     @property
@@ -68,25 +69,37 @@ def dead(letters: Iterable[Delivered]) -> Dead:
     return Dead(frozenset(names), frozenset(places), at_the_door)
 
 
-def reckon(messages: Iterable[Received], letters: Dead, history: Mapping[str, bool]) -> Audit:
+def reckon(
+    messages: Iterable[Received], letters: Dead, history: Mapping[str, bool], skipped: Set[Place] = frozenset()
+) -> Audit:
     """The sum. `history` has each `id@revision` that is in the index, True if it is the current one of its dispatch."""
     ends: Counter[_End] = Counter()
     missing: list[str] = []
     seen: set[str] = set()
     for message in messages:
-        end: _End = "duplicate" if message.name in seen else _end(message, letters, history)
+        end: _End = "duplicate" if message.name in seen else _end(message, letters, history, skipped)
         ends[end] += 1
         if end == "missing":
             missing.append(message.name or _told(message.place))
         if message.name is not None:
             seen.add(message.name)
     door, dead_lettered = letters.at_the_door, ends["dead-lettered"] + letters.at_the_door
-    return Audit(ends.total() + door, ends["indexed"], ends["superseded"], ends["duplicate"], dead_lettered, missing)
+    return Audit(
+        ends.total() + door,
+        ends["indexed"],
+        ends["superseded"],
+        ends["duplicate"],
+        dead_lettered,
+        ends["skipped"],
+        missing,
+    )
 
 
-def _end(message: Received, letters: Dead, history: Mapping[str, bool]) -> _End:
+def _end(message: Received, letters: Dead, history: Mapping[str, bool], skipped: Set[Place]) -> _End:
     if message.name is not None and message.name in history:
         return "indexed" if history[message.name] else "superseded"
+    if message.place in skipped:
+        return "skipped"
     lettered = message.name in letters.names or message.place in letters.places
     return "dead-lettered" if lettered else "missing"
 
