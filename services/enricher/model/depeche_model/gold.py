@@ -70,9 +70,9 @@ def share(counts: Sequence[Countries], rng: Random, resamples: int = RESAMPLES) 
     return Share(_percent(counts), drawn[int(0.025 * resamples)], drawn[min(int(0.975 * resamples), resamples - 1)])
 
 
-def speed(reader: Reader, pipeline: Language, copies: int = 3) -> Speed:
+def speed(reader: Reader, pipeline: Language, copies: int = 2) -> Speed:
     """Both over the same dispatches, in turn, `copies` times, in time of one core."""
-    texts = [one.text() for one in filed("train")][: 8 * BITE]
+    texts = [one.text() for one in filed("train")][: 4 * BITE]
     words = copies * sum(len(field.split()) for field in _fields(texts))
     spent = {"reader": 0.0, "bare": 0.0}
     for _ in range(copies):
