@@ -18,7 +18,7 @@ from depeche_enricher.core.nlp import ModelVersion
 from depeche_enricher.core.parse import Name, Parse
 
 LEARNT: Final = 2000
-"""Texts whose words are kept for good. Inside a memory zone the tokenizer remembers nothing: 69 ms a dispatch against 65
+"""Texts whose words are kept for good. Inside a memory zone the tokenizer keeps nothing: 69 ms a dispatch against 65
 on texts that repeat. How much of that fresh text gives, and what the words weigh in memory, was not measured."""
 COLUMNS: Final = (LEMMA, POS, DEP, MORPH, HEAD, SENT_START, IDX, LENGTH)
 BATCH: Final = 64
